@@ -1,0 +1,64 @@
+package org.llmmodes.driver;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections for URLs of the form {@code llm-modes:<DATABASE_URL>}: nothing means the embedded H2 file below the property
+ * {@code dataDirectory}; {@code postgresql://…} and {@code jdbc:…} are passed on to the driver they belong to.
+ */
+public final class DatabaseUrlDriver implements Driver {
+
+    private static final String PREFIX = "llm-modes:";
+
+    @Override
+    public @Nullable Connection connect(String url, Properties properties) throws SQLException {
+        if (!acceptsURL(url)) {
+            return null;
+        }
+        var target = DatabaseUrl.parse(url.substring(PREFIX.length()), properties.getProperty("dataDirectory", "data"));
+        var given = new Properties();
+        target.credentials().forEach(given::setProperty);
+        var connection = target.driver().connect(target.jdbcUrl(), given);
+        if (connection == null) {
+            throw new SQLException("DATABASE_URL names a database that no driver here knows.", "08001");
+        }
+        return connection;
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+        return url.startsWith(PREFIX);
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
+        return new DriverPropertyInfo[0];
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return 1;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return 0;
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+        return false;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+}

@@ -1,0 +1,52 @@
+package org.llmmodes.modes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message that wants an answer, with its surroundings.
+ *
+ * @param userId   who asks
+ * @param text     what was said, 1..32,000 characters
+ * @param metadata the message's metadata as sent, without file contents; empty object when none
+ * @param settings the user's settings for the mode, complete: stored ones over the defaults
+ * @param history  what was said before in this chat, oldest first, at most the latest 50 turns, without superseded replies
+ * @param images   the images of the message, or of the latest message in the chat that has any (uploads and results alike); empty when there are none
+ */
+public record ReplyRequest(
+        long userId, String text, ObjectNode metadata, ObjectNode settings, List<Turn> history, List<Image> images) {
+
+    /**
+     * One earlier message.
+     *
+     * @param fromUser true for the user's words, false for a reply
+     * @param text     what was said
+     */
+    public record Turn(boolean fromUser, String text) {}
+
+    /** A stored image; its bytes are read when asked for. */
+    public interface Image {
+
+        long id();
+
+        String name();
+
+        /** The media type found by looking at the content, such as {@code image/png}. */
+        String type();
+
+        /** Pixels. */
+        int width();
+
+        /** Pixels. */
+        int height();
+
+        /** The encoded image as it was stored. */
+        byte[] bytes();
+    }
+
+    /** The newest image, or null when the chat has none. */
+    public @Nullable Image latestImage() {
+        return images.isEmpty() ? null : images.get(images.size() - 1);
+    }
+}

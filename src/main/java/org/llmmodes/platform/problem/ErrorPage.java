@@ -1,0 +1,31 @@
+package org.llmmodes.platform.problem;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Where the container sends what failed outside JAX-RS (see web.xml): the same problem shape as everywhere. */
+@WebServlet(urlPatterns = "/internal/error")
+public class ErrorPage extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        if (status == null) {
+            // Asked for directly: this address is nobody's.
+            ProblemAnswers.write(ContainerProblems.ofStatus(404), request, request.getRequestURI(), response);
+            return;
+        }
+        var exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        var problem = exception instanceof Throwable failure
+                ? KnownFailures.problemOf(failure).orElseGet(() -> ContainerProblems.ofStatus(500))
+                : ContainerProblems.ofStatus((Integer) status);
+        ProblemAnswers.write(problem, request, path, response);
+    }
+}

@@ -1,0 +1,66 @@
+package org.llmmodes.platform.problem;
+
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+
+/** Recognises, somewhere in a chain of causes, failures that are not ours but have a clear answer. */
+final class KnownFailures {
+
+    private KnownFailures() {}
+
+    static Optional<ProblemException> problemOf(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (var cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return Optional.of(problem);
+            }
+            if (cause instanceof BulkheadException) {
+                return Optional.of(
+                        new ProblemException(ProblemType.OVERLOADED, "The server is busy; try again in a moment.")
+                                .retryAfter(Duration.ofSeconds(2)));
+            }
+            if (cause instanceof OptimisticLockException
+                    || cause instanceof PessimisticLockException
+                    || cause instanceof LockTimeoutException) {
+                return Optional.of(new ProblemException(
+                                ProblemType.CONFLICT,
+                                "Somebody else changed this at the same moment; read it again and repeat.")
+                        .retryAfter(Duration.ofSeconds(1)));
+            }
+            if (isConnectionLost(cause)) {
+                return Optional.of(
+                        new ProblemException(ProblemType.UNAVAILABLE, "The database is away; try again in a moment.")
+                                .retryAfter(Duration.ofSeconds(5)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** SQLState class 08 is a connection exception, 57P0x a PostgreSQL shutdown, 53300 too many connections, 90098/90121 H2 closed. */
+    private static boolean isConnectionLost(Throwable cause) {
+        if (cause instanceof SQLTransientConnectionException) {
+            return true;
+        }
+        if (cause.getClass().getSimpleName().equals("ResourceAllocationException")) {
+            return true;
+        }
+        if (!(cause instanceof SQLException sql) || sql.getSQLState() == null) {
+            return false;
+        }
+        var state = sql.getSQLState();
+        return state.startsWith("08")
+                || state.startsWith("57P0")
+                || state.equals("53300")
+                || state.equals("90098")
+                || state.equals("90121");
+    }
+}

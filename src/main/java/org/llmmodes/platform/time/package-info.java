@@ -1,0 +1,5 @@
+/** The one clock. */
+@NullMarked
+package org.llmmodes.platform.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package org.llmmodes.platform.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.llmmodes.platform.problem.ProblemException;
+import org.llmmodes.platform.problem.ProblemType;
+
+/** How many bytes a body may have: 1 MiB, and 32 MiB where attachments are sent. Counted while it is read, whatever was declared. */
+@ApplicationScoped
+public class BodyLimits {
+
+    static final long USUAL = 1L << 20;
+    static final long WITH_ATTACHMENTS = 32L << 20;
+
+    private static final Pattern ATTACHMENTS = Pattern.compile("/api/chats/[^/]+/messages/?");
+
+    HttpServletRequest limit(HttpServletRequest request) {
+        var limit = ATTACHMENTS.matcher(request.getRequestURI()).matches() ? WITH_ATTACHMENTS : USUAL;
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge(limit);
+        }
+        return new Limited(request, limit);
+    }
+
+    private static ProblemException tooLarge(long limit) {
+        return new ProblemException(
+                ProblemType.TOO_LARGE, "The body is larger than the " + (limit >> 20) + " MiB that this call accepts.");
+    }
+
+    private static final class Limited extends HttpServletRequestWrapper {
+
+        private final long limit;
+
+        Limited(HttpServletRequest request, long limit) {
+            super(request);
+            this.limit = limit;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            return new Counted(super.getInputStream(), limit);
+        }
+    }
+
+    private static final class Counted extends ServletInputStream {
+
+        private final ServletInputStream body;
+        private long left;
+        private final long limit;
+
+        Counted(ServletInputStream body, long limit) {
+            this.body = body;
+            this.left = limit;
+            this.limit = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var next = body.read();
+            count(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            var read = body.read(bytes, offset, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int bytes) {
+            left -= bytes;
+            if (left < 0) {
+                throw tooLarge(limit);
+            }
+        }
+
+        @Override
+        public int available() throws IOException {
+            return body.available();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.llmmodes.platform.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.llmmodes.platform.problem.ProblemAnswers;
+import org.llmmodes.platform.problem.ProblemException;
+
+/** The first and last of every exchange: request id, headers that every answer carries, CORS, and the limit of the body. */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class RequestFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Cors cors;
+
+    @Inject
+    private transient BodyLimits bodyLimits;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var id = RequestId.of(request);
+        RequestId.enter(id);
+        try {
+            response.setHeader(RequestId.HEADER, id);
+            SecurityHeaders.apply(request, response);
+            if (cors.answer(request, response)) {
+                return;
+            }
+            chain.doFilter(bodyLimits.limit(request), response);
+        } catch (ProblemException problem) {
+            ProblemAnswers.write(problem, request, request.getRequestURI(), response);
+        } finally {
+            RequestId.leave();
+        }
+    }
+}
