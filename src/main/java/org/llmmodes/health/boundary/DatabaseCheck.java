@@ -4,24 +4,15 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
-/** Does the database answer? Ready only if it does. */
-@Readiness
+/** Does the database answer? */
 @ApplicationScoped
-public class DatabaseCheck implements HealthCheck {
+public class DatabaseCheck {
 
     private static final int TIMEOUT_SECONDS = 2;
 
     @Resource(lookup = "jdbc/llmmodes")
     private DataSource dataSource;
-
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("database").status(answers()).build();
-    }
 
     boolean answers() {
         try (var connection = dataSource.getConnection();

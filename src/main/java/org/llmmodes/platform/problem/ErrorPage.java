@@ -23,7 +23,7 @@ public class ErrorPage extends HttpServlet {
         }
         var exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        var problem = exception instanceof Throwable failure
+        var problem = (Integer) status >= 500 && exception instanceof Throwable failure
                 ? KnownFailures.problemOf(failure).orElseGet(() -> ContainerProblems.ofStatus(500))
                 : ContainerProblems.ofStatus((Integer) status);
         ProblemAnswers.write(problem, request, path, response);
