@@ -32,6 +32,13 @@ public class Rows {
         }
     }
 
+    /** The name that the database gives itself, such as {@code PostgreSQL}. */
+    public String product() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName();
+        }
+    }
+
     /** The number that a query of one row and one column gives. */
     public long number(String sql, Object... parameters) throws SQLException {
         return Long.parseLong(String.valueOf(texts(sql, parameters).get(0)));
