@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.llmmodes.chat.entity.Message;
-import org.llmmodes.chat.entity.MessageStatus;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.web.Page;
 
@@ -122,13 +121,5 @@ public class MessageRepository {
                 .setParameter("pattern", pattern.text())
                 .getSingleResult();
         return new Listing<>(items, total);
-    }
-
-    /** Those of some replies that are still pending. */
-    List<Long> pendingAmong(List<Long> ids) {
-        return em.createQuery("select m.id from Message m where m.id in :ids and m.status = :pending", Long.class)
-                .setParameter("ids", ids)
-                .setParameter("pending", MessageStatus.PENDING)
-                .getResultList();
     }
 }
