@@ -17,8 +17,10 @@ final class ChatRequest {
      * @param mode  the name of a mode
      */
     record Open(
-            @NotBlank @Size(max = 200) String title,
-            @NotBlank String mode) {
+            @NotBlank(message = "Must not be blank.") @Size(max = 200, message = "Must have at most 200 characters.")
+            String title,
+
+            @NotBlank(message = "Must not be blank.") String mode) {
 
         Open {
             if (title != null) {
@@ -33,7 +35,9 @@ final class ChatRequest {
      * @param title 1..200 characters
      */
     record Change(
-            @Size(min = 1, max = 200) @Nullable String title,
+            @Size(min = 1, max = 200, message = "Must have 1 to 200 characters.") @Nullable
+            String title,
+
             @JsonProperty("is_pinned") @Nullable Boolean pinned,
             @JsonProperty("is_archived") @Nullable Boolean archived) {
 

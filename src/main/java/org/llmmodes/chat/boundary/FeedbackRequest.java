@@ -10,7 +10,9 @@ import org.llmmodes.platform.problem.ProblemException;
  *
  * @param rating "up", "down" or JSON null, which takes it back; must be there
  */
-record FeedbackRequest(@NotNull JsonNode rating) {
+record FeedbackRequest(
+        @NotNull(message = "Is required; null takes the rating back.")
+        JsonNode rating) {
 
     @Nullable
     String ratingOrNull() {

@@ -18,7 +18,9 @@ import org.llmmodes.platform.problem.ProblemException;
  * @param messageMetadata what the client wants to keep with it; {@code files} are attachments
  */
 record SendRequest(
-        @NotBlank @Size(max = 32_000) String content,
+        @NotBlank(message = "Must not be blank.") @Size(max = 32_000, message = "Must have at most 32,000 characters.")
+        String content,
+
         @Nullable ObjectNode messageMetadata) {
 
     /** How large metadata may be as JSON, in characters, without files. */

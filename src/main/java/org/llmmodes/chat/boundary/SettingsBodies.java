@@ -16,10 +16,12 @@ final class SettingsBodies {
      *
      * @param settings what differs from the defaults
      */
-    record Create(@NotBlank String mode, @NotNull ObjectNode settings) {}
+    record Create(
+            @NotBlank(message = "Must not be blank.") String mode,
+            @NotNull(message = "Is required.") ObjectNode settings) {}
 
     /** @param settings what is to change; the rest stays */
-    record Change(@NotNull ObjectNode settings) {}
+    record Change(@NotNull(message = "Is required.") ObjectNode settings) {}
 
     /**
      * Settings in force.

@@ -17,6 +17,9 @@ import org.llmmodes.platform.web.Page;
 @ApplicationScoped
 public class ChatRepository {
 
+    private static final String BY_TITLE =
+            " from Chat c where c.userId = :user and lower(c.title) like lower(:pattern) escape '!'";
+
     @PersistenceContext
     private EntityManager em;
 
@@ -72,19 +75,21 @@ public class ChatRepository {
         return new Listing<>(items.getResultList(), count.getSingleResult());
     }
 
-    Listing<Chat> findByTitle(long userId, LikePattern pattern, Page page) {
-        var where = " from Chat c where c.userId = :user and lower(c.title) like lower(:pattern) escape '!'";
-        var items = em.createQuery("select c" + where + " order by c.updatedAt desc, c.id desc", Chat.class)
+    /** Newest activity first. */
+    List<Chat> findByTitle(long userId, LikePattern pattern, int skip, int limit) {
+        return em.createQuery("select c" + BY_TITLE + " order by c.updatedAt desc, c.id desc", Chat.class)
                 .setParameter("user", userId)
                 .setParameter("pattern", pattern.text())
-                .setFirstResult(page.offset())
-                .setMaxResults(page.limit())
+                .setFirstResult(skip)
+                .setMaxResults(limit)
                 .getResultList();
-        var total = em.createQuery("select count(c)" + where, Long.class)
+    }
+
+    long countByTitle(long userId, LikePattern pattern) {
+        return em.createQuery("select count(c)" + BY_TITLE, Long.class)
                 .setParameter("user", userId)
                 .setParameter("pattern", pattern.text())
                 .getSingleResult();
-        return new Listing<>(items, total);
     }
 
     List<Chat> findAll(List<Long> ids) {

@@ -16,6 +16,10 @@ import org.llmmodes.platform.web.Page;
 @ApplicationScoped
 public class MessageRepository {
 
+    private static final String BY_CONTENT =
+            " from Message m, Chat c where c.id = m.chatId and c.userId = :user and m.superseded = false"
+                    + " and lower(m.content) like lower(:pattern) escape '!'";
+
     @PersistenceContext
     private EntityManager em;
 
@@ -107,19 +111,20 @@ public class MessageRepository {
                         .getResultList();
     }
 
-    Listing<Message> findByContent(long userId, LikePattern pattern, Page page) {
-        var where = " from Message m, Chat c where c.id = m.chatId and c.userId = :user and m.superseded = false"
-                + " and lower(m.content) like lower(:pattern) escape '!'";
-        var items = em.createQuery("select m" + where + " order by m.id desc", Message.class)
+    /** Newest first. */
+    List<Message> findByContent(long userId, LikePattern pattern, int skip, int limit) {
+        return em.createQuery("select m" + BY_CONTENT + " order by m.id desc", Message.class)
                 .setParameter("user", userId)
                 .setParameter("pattern", pattern.text())
-                .setFirstResult(page.offset())
-                .setMaxResults(page.limit())
+                .setFirstResult(skip)
+                .setMaxResults(limit)
                 .getResultList();
-        var total = em.createQuery("select count(m)" + where, Long.class)
+    }
+
+    long countByContent(long userId, LikePattern pattern) {
+        return em.createQuery("select count(m)" + BY_CONTENT, Long.class)
                 .setParameter("user", userId)
                 .setParameter("pattern", pattern.text())
                 .getSingleResult();
-        return new Listing<>(items, total);
     }
 }
