@@ -1,0 +1,82 @@
+package org.llmmodes.auth.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.llmmodes.auth.CurrentCaller;
+import org.llmmodes.auth.control.AccountService;
+import org.llmmodes.auth.control.SessionService;
+import org.llmmodes.auth.entity.User;
+import org.llmmodes.platform.web.ETags;
+
+/** The caller's own account and sessions. */
+@Path("/auth")
+@RequestScoped
+@RolesAllowed("user")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class AccountResource {
+
+    @Inject
+    private CurrentCaller caller;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private SessionService sessions;
+
+    @GET
+    @Path("me")
+    public Response me() {
+        return answer(accounts.require(caller.require().userId()));
+    }
+
+    @PATCH
+    @Path("me")
+    public Response rename(RenameRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return answer(accounts.rename(caller.require().userId(), request.firstName(), request.lastName(), ifMatch));
+    }
+
+    @GET
+    @Path("sessions")
+    public List<SessionResponse> sessions() {
+        var who = caller.require();
+        return sessions.list(who.userId()).stream()
+                .map(session -> SessionResponse.of(session, who.sessionId()))
+                .toList();
+    }
+
+    @DELETE
+    @Path("sessions/{id: \\d{1,18}}")
+    public Response endSession(@PathParam("id") long id) {
+        sessions.revoke(caller.require().userId(), id);
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("sessions")
+    public Response endOtherSessions() {
+        var who = caller.require();
+        sessions.revokeOthers(who.userId(), who.sessionId());
+        return Response.noContent().build();
+    }
+
+    private static Response answer(User user) {
+        return Response.ok(UserResponse.of(user))
+                .header("ETag", ETags.of(user.version()))
+                .build();
+    }
+}

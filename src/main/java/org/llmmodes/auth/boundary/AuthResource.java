@@ -1,0 +1,148 @@
+package org.llmmodes.auth.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.llmmodes.auth.control.LoginAttempt;
+import org.llmmodes.auth.control.LoginOutcome;
+import org.llmmodes.auth.control.Registration;
+import org.llmmodes.auth.control.SessionService;
+import org.llmmodes.auth.control.SessionService.RefreshOutcome;
+import org.llmmodes.auth.control.SignIn;
+import org.llmmodes.platform.problem.ProblemException;
+import org.llmmodes.platform.problem.ProblemType;
+import org.llmmodes.platform.web.ClientAddress;
+import org.llmmodes.platform.web.ETags;
+import org.llmmodes.platform.web.MessageResponse;
+import org.llmmodes.ratelimit.RateLimits;
+
+/** Getting an account and getting in and out: the calls that need no access token. */
+@Path("/auth")
+@RequestScoped
+@PermitAll
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class AuthResource {
+
+    private static final Logger LOG = Logger.getLogger(AuthResource.class.getName());
+    private static final String DEVICE_COOKIE = "device";
+    private static final int DEVICE_COOKIE_AGE = (int) Duration.ofDays(365).toSeconds();
+
+    @Inject
+    private Registration registration;
+
+    @Inject
+    private SignIn signIn;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private RateLimits limits;
+
+    @Inject
+    private ClientAddress clientAddress;
+
+    @Context
+    private HttpServletRequest http;
+
+    @POST
+    @Path("register")
+    public Response register(RegisterRequest request) {
+        limits.spend("register", clientAddress.of(http));
+        if (!request.password().equals(request.confirmPassword())) {
+            throw ProblemException.invalid("confirm_password", "Must be the same as password.", "mismatch");
+        }
+        var user = registration.register(
+                request.email().strip(),
+                request.firstName().strip(),
+                request.lastName().strip(),
+                request.password());
+        LOG.info(() -> "Account " + user.id() + " registered");
+        return Response.status(Response.Status.CREATED)
+                .entity(UserResponse.of(user))
+                .header("ETag", ETags.of(user.version()))
+                .build();
+    }
+
+    @POST
+    @Path("login")
+    public Response login(
+            LoginRequest request,
+            @CookieParam(DEVICE_COOKIE) @Nullable String device,
+            @HeaderParam("User-Agent") @Nullable String userAgent) {
+        var address = clientAddress.of(http);
+        limits.spend("login", address);
+        var outcome = signIn.attempt(new LoginAttempt(
+                request.email().strip(),
+                request.password(),
+                Boolean.TRUE.equals(request.rememberMe()),
+                device,
+                address,
+                userAgent));
+        if (outcome instanceof LoginOutcome.SignedIn in) {
+            return Response.ok(TokenResponse.of(in.tokens()))
+                    .cookie(cookie(in.deviceCookie()))
+                    .build();
+        }
+        if (outcome instanceof LoginOutcome.Locked locked) {
+            throw new ProblemException(
+                            ProblemType.LOCKED,
+                            "Too many failed attempts; sign-in is locked for a while. Try again later.")
+                    .retryAfter(locked.remaining());
+        }
+        if (outcome instanceof LoginOutcome.Refused refused) {
+            throw new ProblemException(ProblemType.FORBIDDEN, refused.reason());
+        }
+        throw new ProblemException(ProblemType.WRONG_CREDENTIALS, "The e-mail address or the password is wrong.");
+    }
+
+    @POST
+    @Path("refresh")
+    public TokenResponse refresh(RefreshTokenRequest request) {
+        limits.spend("refresh", clientAddress.of(http));
+        var outcome = sessions.refresh(request.refreshToken());
+        if (outcome instanceof RefreshOutcome.Refreshed refreshed) {
+            return TokenResponse.of(refreshed.tokens());
+        }
+        if (outcome instanceof RefreshOutcome.Reused reused) {
+            LOG.warning(() -> "A used refresh token came back; session " + reused.sessionId() + " is ended");
+        }
+        throw new ProblemException(
+                ProblemType.INVALID_TOKEN, "The refresh token is not valid any more; sign in again.");
+    }
+
+    @POST
+    @Path("logout")
+    public MessageResponse logout(RefreshTokenRequest request) {
+        if (!sessions.signOut(request.refreshToken())) {
+            throw new ProblemException(ProblemType.INVALID_TOKEN, "The refresh token belongs to no live session.");
+        }
+        return new MessageResponse("Signed out.");
+    }
+
+    private NewCookie cookie(String value) {
+        return new NewCookie.Builder(DEVICE_COOKIE)
+                .value(value)
+                .path("/api/auth")
+                .maxAge(DEVICE_COOKIE_AGE)
+                .httpOnly(true)
+                .secure(http.isSecure())
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
+}

@@ -1,0 +1,49 @@
+package org.llmmodes.auth.boundary;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.llmmodes.auth.Caller;
+import org.llmmodes.auth.CurrentCaller;
+import org.llmmodes.auth.control.LiveSessions;
+import org.llmmodes.auth.entity.Role;
+
+/**
+ * After MicroProfile JWT has verified a token: is its session still live, and does the account still have the roles that the token says? If
+ * not, the caller is nobody, and what needs somebody answers 401.
+ */
+@Provider
+@Priority(Priorities.AUTHENTICATION + 10)
+public class BearerCheck implements ContainerRequestFilter {
+
+    @Inject
+    private LiveSessions liveSessions;
+
+    @Inject
+    private CurrentCaller currentCaller;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token)) {
+            return;
+        }
+        var sessionId = Objects.toString(token.getClaim("sid"), "");
+        if (!sessionId.matches("\\d{1,18}")) {
+            return;
+        }
+        var session = liveSessions.find(Long.parseLong(sessionId));
+        session.filter(live -> Long.toString(live.userId()).equals(token.getSubject()))
+                .filter(live -> Set.copyOf(Role.wireNames(live.roles())).equals(token.getGroups()))
+                .ifPresent(live -> currentCaller.is(new Caller(
+                        live.userId(),
+                        Long.parseLong(sessionId),
+                        live.email(),
+                        live.roles().contains(Role.ADMIN))));
+    }
+}

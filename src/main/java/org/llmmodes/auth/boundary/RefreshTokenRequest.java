@@ -1,0 +1,20 @@
+package org.llmmodes.auth.boundary;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/**
+ * A refresh token, to be traded or to be ended.
+ *
+ * @param refreshToken as it was given out, at most 512 characters
+ */
+public record RefreshTokenRequest(
+        @NotNull(message = "Is required.") @Size(min = 1, max = 512, message = "Must have 1 to 512 characters.")
+        String refreshToken) {
+
+    /** Never shows the token. */
+    @Override
+    public String toString() {
+        return "RefreshTokenRequest";
+    }
+}

@@ -1,0 +1,79 @@
+package org.llmmodes.auth.control;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.llmmodes.auth.entity.FormerPassword;
+import org.llmmodes.auth.entity.User;
+import org.llmmodes.auth.entity.UserRepository;
+import org.llmmodes.platform.problem.ProblemException;
+import org.llmmodes.platform.problem.ProblemType;
+import org.llmmodes.platform.web.ETags;
+
+/** Accounts: creating, reading, changing, deleting. */
+@Stateless
+public class AccountService {
+
+    @Inject
+    private UserRepository users;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * What sign-in needs to know.
+     *
+     * @param userId       whose
+     * @param passwordHash against which
+     */
+    public record Credentials(long userId, String passwordHash) {}
+
+    /**
+     * Creates an account.
+     *
+     * @throws ProblemException 409 when the address is known, also when another request was faster by a moment
+     */
+    public User register(String email, String firstName, String lastName, String passwordHash) {
+        if (users.findByEmail(email).isPresent()) {
+            throw known();
+        }
+        var now = clock.instant();
+        var user = new User(email, firstName, lastName, passwordHash, now);
+        try {
+            users.add(user);
+        } catch (PersistenceException race) {
+            throw known();
+        }
+        users.remember(new FormerPassword(user.id(), passwordHash, now));
+        return user;
+    }
+
+    /** Whether an account has this address; registration asks before it spends a processor on hashing. */
+    public boolean isKnown(String email) {
+        return users.findByEmail(email).isPresent();
+    }
+
+    public Optional<Credentials> findCredentials(String email) {
+        return users.findByEmail(email).map(user -> new Credentials(user.id(), user.passwordHash()));
+    }
+
+    public User require(long userId) {
+        return users.findById(userId).orElseThrow(() -> ProblemException.notFound("Account"));
+    }
+
+    /** Changes the name; null keeps a part. */
+    public User rename(long userId, @Nullable String firstName, @Nullable String lastName, @Nullable String ifMatch) {
+        var user = require(userId);
+        ETags.requireMatch(ifMatch, user.version());
+        user.rename(firstName, lastName, clock.instant());
+        users.flush();
+        return user;
+    }
+
+    static ProblemException known() {
+        return new ProblemException(ProblemType.CONFLICT, "An account with this e-mail address exists already.");
+    }
+}

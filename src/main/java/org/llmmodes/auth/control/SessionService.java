@@ -1,0 +1,170 @@
+package org.llmmodes.auth.control;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.llmmodes.auth.control.LoginOutcome.Refused;
+import org.llmmodes.auth.control.LoginOutcome.SignedIn;
+import org.llmmodes.auth.entity.Session;
+import org.llmmodes.auth.entity.SessionRepository;
+import org.llmmodes.auth.entity.UserRepository;
+import org.llmmodes.platform.config.Settings;
+import org.llmmodes.platform.crypto.Secrets;
+import org.llmmodes.platform.problem.ProblemException;
+
+/** Sessions: opening, refreshing, ending. */
+@Stateless
+public class SessionService {
+
+    @Inject
+    private SessionRepository sessions;
+
+    @Inject
+    private UserRepository users;
+
+    @Inject
+    private AccessTokens accessTokens;
+
+    @Inject
+    private RefreshTokens refreshTokens;
+
+    @Inject
+    private LiveSessions live;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    /** How the use of a refresh token ended. */
+    public sealed interface RefreshOutcome {
+
+        /** A new pair, or the same one again where an answer was lost. */
+        record Refreshed(TokenPair tokens) implements RefreshOutcome {}
+
+        /** No token of ours, or of a session that has ended. */
+        record Unknown() implements RefreshOutcome {}
+
+        /** A token that was used before; its session has been ended by this. */
+        record Reused(long sessionId) implements RefreshOutcome {}
+    }
+
+    /** Opens a session for an account whose password was right. */
+    public LoginOutcome open(
+            AccountService.Credentials credentials,
+            LoginAttempt attempt,
+            Optional<String> rehashed,
+            String deviceCookie) {
+        var now = clock.instant();
+        var user = users.findForUpdate(credentials.userId()).orElse(null);
+        if (user == null || !user.isActive()) {
+            return new Refused("This account is deactivated; ask an administrator.");
+        }
+        if (!user.passwordHash().equals(credentials.passwordHash())) {
+            // The password was changed while this one was being checked.
+            return new LoginOutcome.WrongCredentials();
+        }
+        if (settings.auth().requireVerifiedEmail() && !user.isVerified()) {
+            return new Refused("Confirm your e-mail address first; the link was mailed to you.");
+        }
+        rehashed.ifPresent(hash -> user.rehash(hash, now));
+        user.signedIn(now);
+        var session = new Session(
+                user,
+                Secrets.randomToken(),
+                attempt.remember(),
+                attempt.ipAddress(),
+                attempt.userAgent(),
+                now,
+                lifetime(attempt.remember()));
+        sessions.add(session);
+        return new SignedIn(pair(session, now), deviceCookie);
+    }
+
+    /** Trades a refresh token for the next pair; twenty that race for the same one all get the same successor. */
+    public RefreshOutcome refresh(String token) {
+        var now = clock.instant();
+        var claim = refreshTokens.read(token).orElse(null);
+        var session =
+                claim == null ? null : sessions.findForUpdate(claim.sessionId()).orElse(null);
+        if (claim == null
+                || session == null
+                || !refreshTokens.isGenuine(claim, session)
+                || !session.user().isActive()) {
+            return new RefreshOutcome.Unknown();
+        }
+        return switch (session.judge(claim.counter(), now, settings.auth().refreshReuseGrace())) {
+            case ENDED -> new RefreshOutcome.Unknown();
+            case STOLEN -> {
+                end(session, now);
+                yield new RefreshOutcome.Reused(session.id());
+            }
+            case REPEATED -> new RefreshOutcome.Refreshed(pair(session, now));
+            case CURRENT -> {
+                session.rotate(now, lifetime(session.isRemembered()));
+                yield new RefreshOutcome.Refreshed(pair(session, now));
+            }
+        };
+    }
+
+    /** Ends the session of a refresh token; false when there is no live one. */
+    public boolean signOut(String token) {
+        var now = clock.instant();
+        var claim = refreshTokens.read(token).orElse(null);
+        var session =
+                claim == null ? null : sessions.findForUpdate(claim.sessionId()).orElse(null);
+        if (claim == null || session == null || !refreshTokens.isGenuine(claim, session) || !session.isLive(now)) {
+            return false;
+        }
+        end(session, now);
+        return true;
+    }
+
+    /** The live sessions of an account, the latest used first. */
+    public List<Session> list(long userId) {
+        return sessions.findLive(userId, clock.instant());
+    }
+
+    /** @throws ProblemException 404 when the account has no such live session */
+    public void revoke(long userId, long sessionId) {
+        var now = clock.instant();
+        var session = sessions.findForUpdate(sessionId)
+                .filter(found -> found.user().id() == userId && found.isLive(now))
+                .orElseThrow(() -> ProblemException.notFound("Session"));
+        end(session, now);
+    }
+
+    /** Ends all sessions of an account but one. */
+    public void revokeOthers(long userId, long keptSessionId) {
+        var now = clock.instant();
+        sessions.findLive(userId, now).stream()
+                .filter(session -> session.id() != keptSessionId)
+                .forEach(session -> end(session, now));
+    }
+
+    /** Removes sessions that ended more than thirty days ago. */
+    public int sweep() {
+        return sessions.removeEndedBefore(clock.instant().minus(Duration.ofDays(30)));
+    }
+
+    private void end(Session session, Instant now) {
+        session.revoke(now);
+        live.forget(session.id());
+    }
+
+    private TokenPair pair(Session session, Instant now) {
+        return new TokenPair(
+                accessTokens.issue(session, now), refreshTokens.currentOf(session), accessTokens.lifetimeSeconds());
+    }
+
+    private Duration lifetime(boolean remembered) {
+        return remembered
+                ? settings.auth().rememberMeLifetime()
+                : settings.auth().refreshTokenLifetime();
+    }
+}

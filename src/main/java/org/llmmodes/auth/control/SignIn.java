@@ -1,0 +1,66 @@
+package org.llmmodes.auth.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.llmmodes.auth.control.LoginOutcome.Locked;
+import org.llmmodes.auth.control.LoginOutcome.WrongCredentials;
+
+/**
+ * Sign-in from end to end: count the attempt, check the password, open the session. Three short transactions with the hashing between them,
+ * so that no connection is held while a processor works.
+ */
+@ApplicationScoped
+public class SignIn {
+
+    @Inject
+    private LoginGuardService guards;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private PasswordHasher hasher;
+
+    @Inject
+    private DeviceCookies devices;
+
+    public LoginOutcome attempt(LoginAttempt attempt) {
+        var device = devices.deviceOf(attempt.deviceCookie(), attempt.email());
+        var guard = devices.guardKey(attempt.email(), device);
+        var locked = count(guard);
+        if (locked.isPresent()) {
+            return new Locked(locked.get());
+        }
+        try {
+            var known = accounts.findCredentials(attempt.email());
+            // An unknown address costs as much time as a known one.
+            var hash = known.map(AccountService.Credentials::passwordHash).orElseGet(hasher::decoy);
+            if (!Waiting.on(hasher.matches(attempt.password(), hash)) || known.isEmpty()) {
+                return new WrongCredentials();
+            }
+            var rehashed = hasher.isOutdated(hash)
+                    ? Optional.of(Waiting.on(hasher.hash(attempt.password())))
+                    : Optional.<String>empty();
+            guards.clear(guard);
+            var cookie = device.isPresent() ? String.valueOf(attempt.deviceCookie()) : devices.issue(attempt.email());
+            return sessions.open(known.get(), attempt, rehashed, cookie);
+        } catch (RuntimeException e) {
+            guards.uncount(guard);
+            throw e;
+        }
+    }
+
+    /** Two first attempts may race to create the counter; the loser finds it there the second time. */
+    private Optional<Duration> count(String guard) {
+        try {
+            return guards.count(guard);
+        } catch (RuntimeException race) {
+            return guards.count(guard);
+        }
+    }
+}

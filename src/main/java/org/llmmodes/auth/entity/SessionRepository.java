@@ -1,0 +1,60 @@
+package org.llmmodes.auth.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The sessions in the database. */
+@ApplicationScoped
+public class SessionRepository {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    /** Stores a new session and gives it its id. */
+    public void add(Session session) {
+        entities.persist(session);
+        entities.flush();
+    }
+
+    /** The session, locked until the transaction ends: two refreshes of it take turns, on whatever nodes. */
+    public Optional<Session> findForUpdate(long id) {
+        return Optional.ofNullable(entities.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The account behind a session that is live, in one query. */
+    public Optional<User> findLiveUser(long sessionId, Instant now) {
+        return entities
+                .createQuery(
+                        "select u from Session s join s.user u where s.id = :id and s.revokedAt is null and s.expiresAt > :now"
+                                + " and u.active = true",
+                        User.class)
+                .setParameter("id", sessionId)
+                .setParameter("now", now)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** The live sessions of an account, the latest used first. */
+    public List<Session> findLive(long userId, Instant now) {
+        return entities.createQuery(
+                        "select s from Session s where s.user.id = :user and s.revokedAt is null and s.expiresAt > :now"
+                                + " order by s.lastUsedAt desc, s.id desc",
+                        Session.class)
+                .setParameter("user", userId)
+                .setParameter("now", now)
+                .getResultList();
+    }
+
+    /** Removes sessions that ended before a moment. */
+    public int removeEndedBefore(Instant moment) {
+        return entities.createQuery("delete from Session s where s.expiresAt < :moment or s.revokedAt < :moment")
+                .setParameter("moment", moment)
+                .executeUpdate();
+    }
+}

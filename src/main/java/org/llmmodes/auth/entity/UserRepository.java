@@ -1,0 +1,70 @@
+package org.llmmodes.auth.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts in the database. */
+@ApplicationScoped
+public class UserRepository {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    public Optional<User> findById(long id) {
+        return Optional.ofNullable(entities.find(User.class, id));
+    }
+
+    /** The account, locked until the transaction ends. */
+    public Optional<User> findForUpdate(long id) {
+        return Optional.ofNullable(entities.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    public Optional<User> findByEmail(String email) {
+        return entities
+                .createQuery("select u from User u where u.emailKey = :key", User.class)
+                .setParameter("key", User.keyOf(email))
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    public boolean anyAdmin() {
+        return !entities.createQuery("select u.id from User u where u.roles like '%admin%'", Long.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Stores a new account and gives it its id. */
+    public void add(User user) {
+        entities.persist(user);
+        entities.flush();
+    }
+
+    /** Writes pending changes now, so that version numbers are up to date. */
+    public void flush() {
+        entities.flush();
+    }
+
+    public void remove(User user) {
+        entities.remove(user);
+    }
+
+    /** The newest hashes first, at most {@code count}. */
+    public List<FormerPassword> formerPasswords(long userId, int count) {
+        return entities.createQuery(
+                        "select p from FormerPassword p where p.userId = :user order by p.id desc",
+                        FormerPassword.class)
+                .setParameter("user", userId)
+                .setMaxResults(count)
+                .getResultList();
+    }
+
+    public void remember(FormerPassword password) {
+        entities.persist(password);
+    }
+}

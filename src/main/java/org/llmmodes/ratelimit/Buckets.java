@@ -1,0 +1,73 @@
+package org.llmmodes.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.llmmodes.platform.crypto.Secrets;
+
+/** Where the shares are counted: in the table rate_limits on PostgreSQL, so that all nodes count together; in memory on H2. */
+@ApplicationScoped
+public class Buckets {
+
+    private static final Duration IDLE = Duration.ofHours(2);
+    private static final int MAX_IN_MEMORY = 200_000;
+
+    private final Cache<String, Bucket> local = Caffeine.newBuilder()
+            .expireAfterAccess(IDLE)
+            .maximumSize(MAX_IN_MEMORY)
+            .build();
+
+    private Optional<ProxyManager<String>> shared = Optional.empty();
+
+    @Resource(lookup = "jdbc/llmmodes")
+    private DataSource dataSource;
+
+    @Inject
+    private Secrets secrets;
+
+    @PostConstruct
+    void chooseStore() {
+        try (var connection = dataSource.getConnection()) {
+            if ("PostgreSQL".equals(connection.getMetaData().getDatabaseProductName())) {
+                shared = Optional.of(Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
+                        .table("rate_limits")
+                        .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                        .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(IDLE))
+                        .build());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    ConsumptionProbe take(String key, BucketConfiguration configuration) {
+        if (shared.isEmpty()) {
+            return local.get(key, unused -> localBucket(configuration)).tryConsumeAndReturnRemaining(1);
+        }
+        // The table shows no addresses.
+        var id = secrets.sign("rate-limit", key);
+        return shared.get().builder().build(id, () -> configuration).tryConsumeAndReturnRemaining(1);
+    }
+
+    private static Bucket localBucket(BucketConfiguration configuration) {
+        var builder = Bucket.builder();
+        for (var bandwidth : configuration.getBandwidths()) {
+            builder.addLimit(bandwidth);
+        }
+        return builder.build();
+    }
+}
