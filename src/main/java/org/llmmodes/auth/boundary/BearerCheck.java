@@ -1,10 +1,14 @@
 package org.llmmodes.auth.boundary;
 
 import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Objects;
 import java.util.Set;
@@ -28,8 +32,27 @@ public class BearerCheck implements ContainerRequestFilter {
     @Inject
     private CurrentCaller currentCaller;
 
+    @Context
+    private ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext request) {
+        identify(request);
+        if (!isPublic()) {
+            // Said here, where it gets the shape of a problem; what roles are needed, RolesAllowed says afterwards.
+            currentCaller.require();
+        }
+    }
+
+    /** What says nothing needs a caller: forgetting an annotation must not open a door. */
+    private boolean isPublic() {
+        var method = resource.getResourceMethod();
+        return method.isAnnotationPresent(PermitAll.class)
+                || (resource.getResourceClass().isAnnotationPresent(PermitAll.class)
+                        && !method.isAnnotationPresent(RolesAllowed.class));
+    }
+
+    private void identify(ContainerRequestContext request) {
         if (!(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token)) {
             return;
         }

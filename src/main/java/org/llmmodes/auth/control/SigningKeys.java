@@ -62,7 +62,7 @@ public class SigningKeys {
     }
 
     /** The key that signs now. */
-    RSAKey current() {
+    public RSAKey current() {
         return keys.get(0);
     }
 

@@ -1,0 +1,5 @@
+/** What holds for the whole tree. */
+@NullMarked
+package org.llmmodes;
+
+import org.jspecify.annotations.NullMarked;
