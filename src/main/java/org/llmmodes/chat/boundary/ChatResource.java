@@ -25,6 +25,7 @@ import org.llmmodes.chat.entity.Chat;
 import org.llmmodes.modes.Modes;
 import org.llmmodes.platform.web.ETags;
 import org.llmmodes.platform.web.Flag;
+import org.llmmodes.platform.web.MessageResponse;
 import org.llmmodes.platform.web.Page;
 
 /** The caller's chats. */
@@ -93,9 +94,9 @@ public class ChatResource {
 
     @DELETE
     @Path("{chat}")
-    public Done delete(@PathParam("chat") String chatId, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    public MessageResponse delete(@PathParam("chat") String chatId, @HeaderParam("If-Match") @Nullable String ifMatch) {
         chats.delete(caller.require().userId(), PathId.of("Chat", chatId), ifMatch);
-        return new Done("Chat deleted.");
+        return new MessageResponse("Chat deleted.");
     }
 
     private static Response answer(Response.ResponseBuilder response, Chat chat) {

@@ -54,7 +54,7 @@ public class ExportResource {
         var wanted = ExportFormat.of(format);
         var chat = chats.require(caller.require().userId(), PathId.of("Chat", chatId));
         StreamingOutput body = wanted == ExportFormat.JSON ? out -> json(chat, out) : out -> markdown(chat, out);
-        var name = FileName.clean(chat.title()) + "." + wanted.ending();
+        var name = FileName.clean(chat.title().replace('/', '_').replace('\\', '_')) + "." + wanted.ending();
         return Response.ok(body, wanted.mediaType())
                 .header("Content-Disposition", ContentDisposition.attachment(name))
                 .build();
