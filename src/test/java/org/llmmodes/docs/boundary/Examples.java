@@ -22,9 +22,7 @@ final class Examples {
     /** What a reference points to; the node itself where it is none; missing where it points nowhere. */
     JsonNode follow(JsonNode node) {
         var reference = node.get("$ref");
-        return reference == null
-                ? node
-                : document.at(reference.textValue().substring(1));
+        return reference == null ? node : document.at(reference.textValue().substring(1));
     }
 
     /** The examples of something that has {@code example} or {@code examples}. */
