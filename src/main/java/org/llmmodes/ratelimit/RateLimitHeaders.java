@@ -1,9 +1,5 @@
 package org.llmmodes.ratelimit;
 
-import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -13,30 +9,11 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class RateLimitHeaders implements ContainerResponseFilter {
 
-    @Inject
-    private SpentShare spent;
-
-    @Inject
-    private BeanManager beans;
-
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!isWithinRequest()) {
-            return;
-        }
-        var policy = spent.policy();
-        if (!policy.isEmpty()) {
-            response.getHeaders().putSingle("RateLimit-Policy", policy);
+        if (request.getProperty(SpentShare.ATTRIBUTE) instanceof SpentShare spent) {
+            response.getHeaders().putSingle("RateLimit-Policy", spent.policy());
             response.getHeaders().putSingle("RateLimit", spent.state());
-        }
-    }
-
-    /** An answer that was waited for is written by another thread, where nothing is known of the request. */
-    private boolean isWithinRequest() {
-        try {
-            return beans.getContext(RequestScoped.class).isActive();
-        } catch (ContextNotActiveException e) {
-            return false;
         }
     }
 }
