@@ -1,6 +1,5 @@
 package org.llmmodes.ratelimit;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -10,14 +9,10 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class RateLimitHeaders implements ContainerResponseFilter {
 
-    @Inject
-    private SpentShare spent;
-
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        var policy = spent.policy();
-        if (!policy.isEmpty()) {
-            response.getHeaders().putSingle("RateLimit-Policy", policy);
+        if (request.getProperty(SpentShare.ATTRIBUTE) instanceof SpentShare spent) {
+            response.getHeaders().putSingle("RateLimit-Policy", spent.policy());
             response.getHeaders().putSingle("RateLimit", spent.state());
         }
     }

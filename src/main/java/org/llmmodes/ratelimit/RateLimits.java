@@ -5,6 +5,7 @@ import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public class RateLimits {
     private Buckets buckets;
 
     @Inject
-    private SpentShare spent;
+    private HttpServletRequest request;
 
     @Inject
     public RateLimits(Settings settings) {
@@ -60,7 +61,7 @@ public class RateLimits {
         var key = rule + "|" + ClientKey.of(client);
         var probe = buckets.take(key, Objects.requireNonNull(configurations.get(rule)));
         var reset = Duration.ofNanos(probe.getNanosToWaitForReset());
-        spent.note(rule, rate, probe.getRemainingTokens(), reset);
+        request.setAttribute(SpentShare.ATTRIBUTE, new SpentShare(rule, rate, probe.getRemainingTokens(), reset));
         if (!probe.isConsumed()) {
             throw refusal(probe);
         }

@@ -1,32 +1,27 @@
 package org.llmmodes.ratelimit;
 
-import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.llmmodes.platform.config.Rate;
 
-/** What the current request took from which share, for the headers of its answer. */
-@RequestScoped
-public class SpentShare {
+/**
+ * What a request took from its client's share, for the headers of its answer; kept as an attribute of the request.
+ *
+ * @param rule      which limit
+ * @param rate      the whole share
+ * @param remaining requests left of it
+ * @param reset     until it is full again
+ */
+record SpentShare(String rule, Rate rate, long remaining, Duration reset) {
 
-    private final Map<String, String> policies = new LinkedHashMap<>();
-    private final Map<String, String> states = new LinkedHashMap<>();
+    static final String ATTRIBUTE = SpentShare.class.getName();
 
-    void note(String rule, Rate rate, long remaining, Duration reset) {
-        policies.put(
-                rule,
-                "\"" + rule + "\";q=" + rate.requests() + ";w=" + rate.period().toSeconds());
-        states.put(rule, "\"" + rule + "\";r=" + remaining + ";t=" + (reset.toMillis() + 999) / 1000);
-    }
-
-    /** The values of RateLimit-Policy; empty when nothing was counted. */
+    /** The value of RateLimit-Policy: {@code "login";q=10;w=60}. */
     String policy() {
-        return String.join(", ", policies.values());
+        return "\"" + rule + "\";q=" + rate.requests() + ";w=" + rate.period().toSeconds();
     }
 
-    /** The values of RateLimit. */
+    /** The value of RateLimit: {@code "login";r=9;t=42}. */
     String state() {
-        return String.join(", ", states.values());
+        return "\"" + rule + "\";r=" + remaining + ";t=" + (reset.toMillis() + 999) / 1000;
     }
 }

@@ -1,0 +1,30 @@
+package org.llmmodes.chat.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.llmmodes.platform.json.Json;
+
+class AttachmentRulesTest {
+
+    @Test
+    void withoutSettingsTheWidestHold() {
+        assertThat(AttachmentRules.WIDEST.maxBytes()).isEqualTo(10_485_760);
+        assertThat(AttachmentRules.WIDEST.formats()).containsExactly("gif", "jpeg", "png", "webp");
+    }
+
+    @Test
+    void sizesAreReadWithTheirUnit() {
+        assertThat(AttachmentRules.bytesOf("512KB")).isEqualTo(524_288);
+        assertThat(AttachmentRules.bytesOf("1.5 mb")).isEqualTo(1_572_864);
+        assertThat(AttachmentRules.bytesOf("77")).isEqualTo(77);
+    }
+
+    @Test
+    void nothingRaisesTheServersOwnLimit() {
+        var settings = Json.parseObject("{\"max_file_size\":\"2GB\",\"supported_formats\":[\"jpg\",\"PNG\"]}");
+        var rules = AttachmentRules.of(settings);
+        assertThat(rules.maxBytes()).isEqualTo(10_485_760);
+        assertThat(rules.formats()).containsExactly("jpeg", "png");
+    }
+}
