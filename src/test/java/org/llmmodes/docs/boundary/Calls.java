@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class Calls {
     private Calls() {}
 
     /** Every operation of the document by its call. */
-    static TreeMap<String, JsonNode> documented(JsonNode document) {
+    static SortedMap<String, JsonNode> documented(JsonNode document) {
         var calls = new TreeMap<String, JsonNode>();
         document.get("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(member -> METHODS.contains(member.getKey()))
@@ -34,8 +35,7 @@ final class Calls {
     static Set<String> implemented() {
         var calls = new TreeSet<String>();
         new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.llmmodes").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.llmmodes").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .map(type -> type.reflect())
                         .forEach(type -> Arrays.stream(type.getMethods())
@@ -59,7 +59,8 @@ final class Calls {
     private static String plain(String address) {
         var path = new StringBuilder();
         var depth = 0;
-        for (var c : address.toCharArray()) {
+        for (int i = 0; i < address.length(); i++) {
+            var c = address.charAt(i);
             depth -= c == '}' ? 1 : 0;
             if (depth == 0) {
                 path.append(c);

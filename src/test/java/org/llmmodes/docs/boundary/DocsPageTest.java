@@ -37,7 +37,9 @@ class DocsPageTest {
     @CsvSource({"docs.html, 6", "redoc.html, 4"})
     void pagesLoadNothingFromElsewhereAndRunNoInlineScript(String file, int loads) {
         var html = new String(HtmlPage.fill(file, Map.of()), StandardCharsets.UTF_8);
-        assertThat(html).doesNotContainPattern("(src|<link[^>]*href)=\"(https?:)?//").doesNotContainPattern("<script(?![^>]*src=)");
+        assertThat(html)
+                .doesNotContainPattern("(src|<link[^>]*href)=\"(https?:)?//")
+                .doesNotContainPattern("<script(?![^>]*src=)");
         assertThat(html.split("<script |<link |<img ", -1)).hasSize(loads + 1);
     }
 

@@ -106,7 +106,9 @@ class OpenApiTest {
         var soft = new SoftAssertions();
         Calls.documented(document)
                 .forEach((name, call) -> call.get("responses").properties().forEach(response -> soft.assertThat(
-                                examples.follow(response.getValue()).at("/headers/X-Request-ID/$ref").asText())
+                                examples.follow(response.getValue())
+                                        .at("/headers/X-Request-ID/$ref")
+                                        .asText())
                         .as(name + " " + response.getKey())
                         .isEqualTo("#/components/headers/RequestId")));
         soft.assertAll();
@@ -119,15 +121,16 @@ class OpenApiTest {
             requireExample(soft, name + " request", call.path("requestBody"));
             call.get("responses")
                     .properties()
-                    .forEach(response -> requireExample(
-                            soft, name + " " + response.getKey(), examples.follow(response.getValue())));
+                    .forEach(response ->
+                            requireExample(soft, name + " " + response.getKey(), examples.follow(response.getValue())));
         });
         soft.assertAll();
     }
 
     private void requireExample(SoftAssertions soft, String name, JsonNode body) {
         body.path("content").properties().stream()
-                .filter(media -> media.getKey().endsWith("json") || media.getKey().startsWith("text/"))
+                .filter(media ->
+                        media.getKey().endsWith("json") || media.getKey().startsWith("text/"))
                 .forEach(media -> soft.assertThat(examples.of(media.getValue()))
                         .as(name + " " + media.getKey())
                         .isNotEmpty());
