@@ -31,7 +31,13 @@ public class DocsSwitch extends HttpFilter {
             ProblemAnswers.write(ProblemException.notFound("This address"), request, request.getRequestURI(), response);
             return;
         }
-        if (request.getRequestURI().startsWith("/webjars/")) {
+        var path = request.getRequestURI();
+        if (path.equals("/docs/") || path.equals("/redoc/")) {
+            // Folders to the container, which would look for an index file.
+            request.getRequestDispatcher(path.substring(0, path.length() - 1)).forward(request, response);
+            return;
+        }
+        if (path.startsWith("/webjars/")) {
             // Their addresses carry their version.
             response.setHeader("Cache-Control", FOR_EVER);
         }
