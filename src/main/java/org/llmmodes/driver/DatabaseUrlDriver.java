@@ -17,12 +17,15 @@ public final class DatabaseUrlDriver implements Driver {
 
     private static final String PREFIX = "llm-modes:";
 
+    /** EX_CONFIG of sysexits. */
+    private static final int BAD_CONFIGURATION = 78;
+
     @Override
     public @Nullable Connection connect(String url, Properties properties) throws SQLException {
         if (!acceptsURL(url)) {
             return null;
         }
-        var target = DatabaseUrl.parse(url.substring(PREFIX.length()), properties.getProperty("dataDirectory", "data"));
+        var target = parse(url.substring(PREFIX.length()), properties.getProperty("dataDirectory", "data"));
         var given = new Properties();
         target.credentials().forEach(given::setProperty);
         var connection = target.driver().connect(target.jdbcUrl(), given);
@@ -30,6 +33,19 @@ public final class DatabaseUrlDriver implements Driver {
             throw new SQLException("DATABASE_URL names a database that no driver here knows.", "08001");
         }
         return connection;
+    }
+
+    /** A setting of no accepted form ends the server here, with one line, before anything else trips over it with many. */
+    @SuppressWarnings("SystemOut")
+    private static DatabaseUrl parse(String setting, String dataDirectory) {
+        try {
+            return DatabaseUrl.parse(setting, dataDirectory);
+        } catch (SQLException e) {
+            System.err.println("LLM_MODES cannot start: " + e.getMessage());
+            System.err.flush();
+            Runtime.getRuntime().halt(BAD_CONFIGURATION);
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

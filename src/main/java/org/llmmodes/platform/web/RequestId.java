@@ -12,6 +12,7 @@ public final class RequestId {
 
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String ATTRIBUTE = RequestId.class.getName();
+    private static final String MARK = " request=";
     private static final ThreadLocal<@Nullable String> CURRENT = new ThreadLocal<>();
 
     private RequestId() {}
@@ -37,20 +38,36 @@ public final class RequestId {
 
     /** Runs something for a request; used where its work goes on in another thread. */
     public static void during(@Nullable String id, Runnable work) {
-        var before = CURRENT.get();
-        CURRENT.set(id);
+        if (id == null) {
+            work.run();
+            return;
+        }
+        enter(id);
         try {
             work.run();
         } finally {
-            CURRENT.set(before);
+            leave();
         }
     }
 
+    /**
+     * From now on this thread works for a request. Its name says so too: the JSON log shows the name in every line ({@code ext_thread}),
+     * whoever writes it, so the lines of a request are found whatever library they come from.
+     */
     static void enter(String id) {
         CURRENT.set(id);
+        var thread = Thread.currentThread();
+        thread.setName(plainName(thread) + MARK + id);
     }
 
     static void leave() {
         CURRENT.remove();
+        var thread = Thread.currentThread();
+        thread.setName(plainName(thread));
+    }
+
+    private static String plainName(Thread thread) {
+        var mark = thread.getName().indexOf(MARK);
+        return mark < 0 ? thread.getName() : thread.getName().substring(0, mark);
     }
 }

@@ -1,0 +1,58 @@
+package org.llmmodes.chat.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.llmmodes.platform.json.Json;
+
+/**
+ * What files of a message have to be.
+ *
+ * @param maxBytes bytes of one file
+ * @param formats  of {@code png}, {@code jpeg}, {@code gif}, {@code webp}
+ */
+record AttachmentRules(long maxBytes, SortedSet<String> formats) {
+
+    private static final long MOST_BYTES = 10L << 20;
+
+    private static final Pattern SIZE = Pattern.compile("(?i)\\s*(\\d{1,9}(?:\\.\\d{1,3})?)\\s*(B|KB|MB|GB)?\\s*");
+
+    /** Where a mode has no settings about files. */
+    static final AttachmentRules WIDEST = of(Json.object());
+
+    /** Reads {@code max_file_size} ("10MB") and {@code supported_formats}; absent means the widest. */
+    static AttachmentRules of(ObjectNode settings) {
+        var formats = new TreeSet<String>();
+        settings.path("supported_formats").forEach(format -> formats.add(canonical(format.asText())));
+        if (!settings.has("supported_formats")) {
+            formats.addAll(List.of("png", "jpeg", "gif", "webp"));
+        }
+        return new AttachmentRules(
+                Math.min(MOST_BYTES, bytesOf(settings.path("max_file_size").asText())), formats);
+    }
+
+    /** {@code 10MB} is 10 x 1,048,576 bytes. */
+    static long bytesOf(String text) {
+        var size = SIZE.matcher(text);
+        if (!size.matches()) {
+            return MOST_BYTES;
+        }
+        var unit = size.group(2) == null ? "B" : size.group(2).toUpperCase(Locale.ROOT);
+        var shift =
+                switch (unit) {
+                    case "KB" -> 10;
+                    case "MB" -> 20;
+                    case "GB" -> 30;
+                    default -> 0;
+                };
+        return (long) (Double.parseDouble(size.group(1)) * (1L << shift));
+    }
+
+    private static String canonical(String format) {
+        var name = format.toLowerCase(Locale.ROOT);
+        return name.equals("jpg") ? "jpeg" : name;
+    }
+}

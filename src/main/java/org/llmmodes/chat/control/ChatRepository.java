@@ -1,0 +1,102 @@
+package org.llmmodes.chat.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.llmmodes.chat.entity.Chat;
+import org.llmmodes.chat.entity.ChatActivity;
+import org.llmmodes.platform.problem.ProblemException;
+import org.llmmodes.platform.web.Page;
+
+/** The chats in the database. */
+@ApplicationScoped
+public class ChatRepository {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    void add(Chat chat) {
+        em.persist(chat);
+        em.flush();
+    }
+
+    /** Writes changes now, so that the new version is known. */
+    void flush() {
+        em.flush();
+    }
+
+    void remove(Chat chat) {
+        em.remove(chat);
+    }
+
+    /** @throws ProblemException 404 when there is none or it is somebody else's */
+    Chat require(long userId, long chatId) {
+        return Optional.ofNullable(em.find(Chat.class, chatId))
+                .filter(chat -> chat.userId() == userId)
+                .orElseThrow(() -> ProblemException.notFound("Chat"));
+    }
+
+    /**
+     * Locks a chat until the transaction ends: who writes into it takes turns.
+     *
+     * @throws ProblemException 404 when there is none or it is somebody else's
+     */
+    ChatActivity lock(long userId, long chatId) {
+        return lock(chatId)
+                .filter(activity -> activity.belongsTo(userId))
+                .orElseThrow(() -> ProblemException.notFound("Chat"));
+    }
+
+    Optional<ChatActivity> lock(long chatId) {
+        return Optional.ofNullable(em.find(ChatActivity.class, chatId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Listing<Chat> list(long userId, @Nullable String mode, boolean includeArchived, Page page) {
+        var where = " from Chat c where c.userId = :user"
+                + (mode == null ? "" : " and c.mode = :mode")
+                + (includeArchived ? "" : " and c.archived = false");
+        var items = bind(
+                        em.createQuery(
+                                "select c" + where + " order by c.pinned desc, c.updatedAt desc, c.id desc",
+                                Chat.class),
+                        userId,
+                        mode)
+                .setFirstResult(page.offset())
+                .setMaxResults(page.limit());
+        var count = bind(em.createQuery("select count(c)" + where, Long.class), userId, mode);
+        return new Listing<>(items.getResultList(), count.getSingleResult());
+    }
+
+    Listing<Chat> findByTitle(long userId, LikePattern pattern, Page page) {
+        var where = " from Chat c where c.userId = :user and lower(c.title) like lower(:pattern) escape '!'";
+        var items = em.createQuery("select c" + where + " order by c.updatedAt desc, c.id desc", Chat.class)
+                .setParameter("user", userId)
+                .setParameter("pattern", pattern.text())
+                .setFirstResult(page.offset())
+                .setMaxResults(page.limit())
+                .getResultList();
+        var total = em.createQuery("select count(c)" + where, Long.class)
+                .setParameter("user", userId)
+                .setParameter("pattern", pattern.text())
+                .getSingleResult();
+        return new Listing<>(items, total);
+    }
+
+    List<Chat> findAll(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : em.createQuery("select c from Chat c where c.id in :ids", Chat.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
+    private static <T> TypedQuery<T> bind(TypedQuery<T> query, long userId, @Nullable String mode) {
+        query.setParameter("user", userId);
+        return mode == null ? query : query.setParameter("mode", mode);
+    }
+}

@@ -1,0 +1,125 @@
+package org.llmmodes.chat.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.llmmodes.chat.entity.Message;
+import org.llmmodes.platform.problem.ProblemException;
+import org.llmmodes.platform.web.Page;
+
+/** The messages in the database; their order is that of their ids. */
+@ApplicationScoped
+public class MessageRepository {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    void add(Message message) {
+        em.persist(message);
+        em.flush();
+    }
+
+    /** @throws ProblemException 404 when the chat has no such reply */
+    Message requireReply(long chatId, long replyId) {
+        return Optional.ofNullable(em.find(Message.class, replyId))
+                .filter(message -> message.chatId() == chatId && message.isReply())
+                .orElseThrow(() -> ProblemException.notFound("Reply"));
+    }
+
+    Message require(long id) {
+        return Optional.ofNullable(em.find(Message.class, id)).orElseThrow(() -> ProblemException.notFound("Message"));
+    }
+
+    Optional<Message> lock(long id) {
+        return Optional.ofNullable(em.find(Message.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Optional<Message> findByKey(long chatId, String key) {
+        return em.createQuery(
+                        "select m from Message m where m.chatId = :chat and m.idempotencyKey = :key", Message.class)
+                .setParameter("chat", chatId)
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Every reply to a message, superseded ones too, oldest first. */
+    List<Message> repliesTo(long messageId) {
+        return em.createQuery("select m from Message m where m.replyTo = :message order by m.id", Message.class)
+                .setParameter("message", messageId)
+                .getResultList();
+    }
+
+    List<Message> list(long chatId, boolean includeSuperseded, Page page) {
+        return em.createQuery(
+                        "select m from Message m where m.chatId = :chat"
+                                + (includeSuperseded ? "" : " and m.superseded = false") + " order by m.id",
+                        Message.class)
+                .setParameter("chat", chatId)
+                .setFirstResult(page.offset())
+                .setMaxResults(page.limit())
+                .getResultList();
+    }
+
+    long countAll(long chatId) {
+        return em.createQuery("select count(m) from Message m where m.chatId = :chat", Long.class)
+                .setParameter("chat", chatId)
+                .getSingleResult();
+    }
+
+    /** The latest messages up to an id, oldest first, without superseded replies. */
+    List<Message> latest(long chatId, long upToId, int limit) {
+        var newestFirst = em.createQuery(
+                        "select m from Message m where m.chatId = :chat and m.superseded = false and m.id <= :id"
+                                + " order by m.id desc",
+                        Message.class)
+                .setParameter("chat", chatId)
+                .setParameter("id", upToId)
+                .setMaxResults(limit)
+                .getResultList();
+        var messages = new ArrayList<>(newestFirst);
+        Collections.reverse(messages);
+        return messages;
+    }
+
+    /** The next messages after an id, oldest first, without superseded replies. */
+    List<Message> after(long chatId, long afterId, int limit) {
+        return em.createQuery(
+                        "select m from Message m where m.chatId = :chat and m.superseded = false and m.id > :id"
+                                + " order by m.id",
+                        Message.class)
+                .setParameter("chat", chatId)
+                .setParameter("id", afterId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    List<Message> findAll(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : em.createQuery("select m from Message m where m.id in :ids", Message.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
+    Listing<Message> findByContent(long userId, LikePattern pattern, Page page) {
+        var where = " from Message m, Chat c where c.id = m.chatId and c.userId = :user and m.superseded = false"
+                + " and lower(m.content) like lower(:pattern) escape '!'";
+        var items = em.createQuery("select m" + where + " order by m.id desc", Message.class)
+                .setParameter("user", userId)
+                .setParameter("pattern", pattern.text())
+                .setFirstResult(page.offset())
+                .setMaxResults(page.limit())
+                .getResultList();
+        var total = em.createQuery("select count(m)" + where, Long.class)
+                .setParameter("user", userId)
+                .setParameter("pattern", pattern.text())
+                .getSingleResult();
+        return new Listing<>(items, total);
+    }
+}

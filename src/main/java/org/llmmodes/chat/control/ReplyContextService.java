@@ -1,0 +1,91 @@
+package org.llmmodes.chat.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.llmmodes.chat.entity.ChatFile;
+import org.llmmodes.chat.entity.Message;
+import org.llmmodes.chat.entity.MessageStatus;
+import org.llmmodes.modes.Mode;
+import org.llmmodes.modes.ReplyRequest;
+import org.llmmodes.platform.json.Json;
+
+/** Gathers what an engine needs to know to answer a message. */
+@Stateless
+public class ReplyContextService {
+
+    /** How many earlier messages an engine is told of. */
+    private static final int HISTORY = 50;
+
+    @Inject
+    private MessageRepository messages;
+
+    @Inject
+    private FileRepository files;
+
+    @Inject
+    private FileService fileService;
+
+    @Inject
+    private SettingsService settings;
+
+    public ReplyRequest gather(long userId, long messageId, Mode mode) {
+        var message = messages.require(messageId);
+        var history = messages.latest(message.chatId(), messageId - 1, HISTORY).stream()
+                .filter(earlier -> earlier.status() == MessageStatus.COMPLETE)
+                .map(earlier -> new ReplyRequest.Turn(!earlier.isReply(), earlier.content()))
+                .toList();
+        return new ReplyRequest(
+                userId,
+                message.content(),
+                metadataOf(message),
+                settings.inForce(userId, mode).settings(),
+                history,
+                imagesFor(message));
+    }
+
+    private static ObjectNode metadataOf(Message message) {
+        var metadata = message.metadata();
+        return metadata == null ? Json.object() : Json.parseObject(metadata);
+    }
+
+    private List<ReplyRequest.Image> imagesFor(Message message) {
+        return files.latest(message.chatId(), message.id()).stream()
+                .<ReplyRequest.Image>map(file -> new StoredImage(file, fileService))
+                .toList();
+    }
+
+    private record StoredImage(ChatFile file, FileService files) implements ReplyRequest.Image {
+
+        @Override
+        public long id() {
+            return file.id();
+        }
+
+        @Override
+        public String name() {
+            return file.name();
+        }
+
+        @Override
+        public String type() {
+            return file.type();
+        }
+
+        @Override
+        public int width() {
+            return file.width();
+        }
+
+        @Override
+        public int height() {
+            return file.height();
+        }
+
+        @Override
+        public byte[] bytes() {
+            return files.bytesOf(file.id());
+        }
+    }
+}

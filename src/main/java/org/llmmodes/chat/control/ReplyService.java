@@ -1,0 +1,143 @@
+package org.llmmodes.chat.control;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.llmmodes.chat.entity.ChatFile;
+import org.llmmodes.chat.entity.Message;
+import org.llmmodes.chat.entity.ReplyEvent;
+import org.llmmodes.platform.json.Json;
+import org.llmmodes.platform.problem.Problem;
+import org.llmmodes.platform.problem.ProblemType;
+
+/** Keeps replies while they are written, and stores how they end. */
+@Stateless
+public class ReplyService {
+
+    @Inject
+    private ChatRepository chats;
+
+    @Inject
+    private MessageRepository messages;
+
+    @Inject
+    private ReplyRepository replies;
+
+    @Inject
+    private FileRepository files;
+
+    @Inject
+    private Clock clock;
+
+    /** A piece of a reply that is not in the database yet; the offset is where it ends. */
+    record Piece(long replyId, int endOffset, String text) {}
+
+    /** A reply as it is in the database: what came after an offset, and the reply itself once it has ended. */
+    record Glimpse(String text, @Nullable MessageView ended) {}
+
+    /** Stores the end of a reply, once; afterwards it is shown as it ended first. Empty when its chat is gone. */
+    public Optional<MessageView> settle(long chatId, long replyId, @Nullable String engine, Settlement settlement) {
+        var activity = chats.lock(chatId);
+        var found = messages.lock(replyId);
+        if (activity.isEmpty() || found.isEmpty()) {
+            return Optional.empty();
+        }
+        var reply = found.get();
+        if (reply.isPending()) {
+            reply.answeredBy(engine);
+            end(reply, settlement);
+            replies.deletePieces(replyId);
+            activity.get().touch(clock.instant());
+        }
+        return Optional.of(files.withFiles(reply));
+    }
+
+    private void end(Message reply, Settlement settlement) {
+        if (settlement instanceof Settlement.Completed done) {
+            var answer = done.reply();
+            answer.metadata().remove("files");
+            reply.complete(
+                    done.content(), answer.metadata().isEmpty() ? null : Json.text(answer.metadata()), answer.model());
+            reply.cost(answer.promptTokens(), answer.completionTokens());
+            for (var file : answer.files()) {
+                var bytes = file.bytes();
+                files.add(
+                        new ChatFile(
+                                reply,
+                                FileName.clean(file.name()),
+                                file.type(),
+                                bytes.length,
+                                file.width(),
+                                file.height(),
+                                clock.instant()),
+                        bytes);
+            }
+        } else if (settlement instanceof Settlement.Failed failed) {
+            reply.fail(failed.content(), Json.text(failed.problem()));
+        } else if (settlement instanceof Settlement.Cancelled cancelled) {
+            reply.cancel(cancelled.content());
+        }
+    }
+
+    /** Cancels a reply that no job of this node writes, keeping what was said so far; one that has ended stays as it is. */
+    public MessageView cancel(long userId, long chatId, long replyId) {
+        chats.lock(userId, chatId);
+        messages.lock(replyId);
+        var reply = messages.requireReply(chatId, replyId);
+        if (reply.isPending()) {
+            reply.cancel(replies.textAfter(replyId, 0));
+            replies.deletePieces(replyId);
+        }
+        return files.withFiles(reply);
+    }
+
+    /** Stores what was said meanwhile. */
+    public void append(Collection<Piece> pieces) {
+        pieces.forEach(piece -> replies.add(new ReplyEvent(piece.replyId(), piece.endOffset(), piece.text())));
+    }
+
+    /** Which of the replies are pending no more: cancelled elsewhere, reaped, or gone with their chat. */
+    public Set<Long> endedAmong(Collection<Long> replyIds) {
+        var ended = new HashSet<>(replyIds);
+        ended.removeAll(replies.pendingAmong(replyIds));
+        return ended;
+    }
+
+    /** Says that the writers of these replies are alive. */
+    public void renew(Collection<Long> replyIds) {
+        replies.renew(replyIds, clock.instant().plus(SendingService.LEASE));
+    }
+
+    public Glimpse look(long replyId, int offset) {
+        var reply = messages.require(replyId);
+        if (reply.isPending()) {
+            return new Glimpse(replies.textAfter(replyId, offset), null);
+        }
+        return new Glimpse("", files.withFiles(reply));
+    }
+
+    /** Pending replies whose node has gone silent. */
+    public List<Message> abandoned(int limit) {
+        return replies.abandoned(clock.instant(), limit);
+    }
+
+    /** Fails a reply whose node has gone silent, if it still is. */
+    public void bury(long chatId, long replyId) {
+        chats.lock(chatId);
+        messages.lock(replyId)
+                .filter(reply -> reply.isAbandoned(clock.instant()))
+                .ifPresent(reply -> {
+                    var problem = Problem.of(
+                            ProblemType.INTERRUPTED,
+                            "The server stopped while it wrote this reply; regenerate it to get another.");
+                    reply.fail(replies.textAfter(replyId, 0), Json.text(problem));
+                    replies.deletePieces(replyId);
+                });
+    }
+}

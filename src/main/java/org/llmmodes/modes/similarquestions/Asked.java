@@ -1,0 +1,34 @@
+package org.llmmodes.modes.similarquestions;
+
+import java.util.Optional;
+
+/**
+ * A question found in a message.
+ *
+ * @param question the question as it stands alone, with its question mark
+ * @param words    the user's own words for it
+ * @param kind     how it was found
+ * @param match    what the question forms caught; empty when none fits
+ */
+record Asked(String question, String words, Kind kind, Optional<Form.Match> match) {
+
+    /** How a question was found; a later kind outranks an earlier one in the same message. */
+    enum Kind {
+        /** Not a question at all: compared as it is. */
+        STATEMENT,
+        /** The name of a thing. */
+        TOPIC,
+        /** A request or a wish, turned into a question. */
+        REQUEST,
+        QUESTION
+    }
+
+    Optional<String> topic() {
+        return match.flatMap(Form.Match::topic);
+    }
+
+    /** Whether the question differs from what the user wrote. */
+    boolean isRewritten() {
+        return !English.key(question).equals(English.key(words));
+    }
+}

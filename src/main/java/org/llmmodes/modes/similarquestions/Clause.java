@@ -1,0 +1,141 @@
+package org.llmmodes.modes.similarquestions;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands after the auxiliary verb of a question, cut into subject and predicate by word lists: of "does a plane stay in the air" the
+ * subject is "a plane". Where the lists cannot tell there is no clause, and the forms that need one are left out.
+ *
+ * @param subject   "a plane"
+ * @param predicate "stay in the air"
+ * @param finite    the statement, "a plane stays in the air"; null for past tenses, whose verb forms the lists do not know
+ */
+record Clause(String subject, String predicate, @Nullable String finite) {
+
+    private static final Set<String> PRONOUNS =
+            Set.of("i", "you", "he", "she", "it", "we", "they", "there", "one", "people", "someone", "this", "that");
+    private static final Set<String> DETERMINERS = Set.of(
+            "the", "a", "an", "my", "your", "our", "his", "her", "its", "their", "some", "all", "most", "many", "any",
+            "every", "each", "no");
+    private static final Set<String> LINKS = Set.of("to", "and", "or", "not", "of", "in", "for", "the", "a", "an");
+    private static final Set<String> AUXILIARIES = Set.of(
+            "is", "are", "was", "were", "can", "could", "will", "would", "should", "must", "may", "isn't", "aren't",
+            "can't", "won't", "doesn't", "don't");
+    private static final Set<String> COMPLEMENTS =
+            SectionedText.read("words.txt").getOrDefault("complements", List.of()).stream()
+                    .flatMap(line -> English.split(line).stream())
+                    .collect(java.util.stream.Collectors.toUnmodifiableSet());
+
+    /** Cuts what follows {@code auxiliary} in a question; null where no boundary is found. */
+    static @Nullable Clause afterAuxiliary(String auxiliary, String text) {
+        var words = English.split(text);
+        var aux = auxiliary.toLowerCase(Locale.ROOT);
+        var be = aux.matches("(?:is|are|was|were)(?:n't)?");
+        var at = be ? complement(words) : aux.matches("(?:has|have)") ? pronoun(words) : verb(words);
+        if (at <= 0 || at >= words.size()) {
+            return null;
+        }
+        var subject = join(words, 0, at);
+        var predicate = join(words, at, words.size());
+        return new Clause(subject, predicate, statement(aux, subject, predicate));
+    }
+
+    private static @Nullable String statement(String aux, String subject, String predicate) {
+        return switch (aux) {
+            case "do" -> subject + " " + predicate;
+            case "does" -> {
+                var end = predicate.indexOf(' ');
+                var verb = end < 0 ? predicate : predicate.substring(0, end);
+                yield subject + " " + English.thirdPerson(verb) + (end < 0 ? "" : predicate.substring(end));
+            }
+            case "did" -> null;
+            default -> subject + " " + aux + " " + predicate;
+        };
+    }
+
+    /** A statement turned round: "the sky is blue" becomes "is the sky blue"; null where its verb is not found. */
+    static @Nullable String inverted(String statement) {
+        var words = English.split(statement);
+        var from = first(words);
+        for (var i = from; i < words.size(); i++) {
+            if (AUXILIARIES.contains(words.get(i))) {
+                return join(words, i, i + 1) + " " + join(words, 0, i) + tail(words, i + 1);
+            }
+        }
+        for (var i : order(words, from)) {
+            var base = English.baseForm(words.get(i));
+            var plural = i > 0
+                    && (English.isPlural(join(words, 0, i)) || words.get(0).matches("(?i)i|we|you|they"));
+            if (!plural && !base.equals(words.get(i)) && !linked(words, i)) {
+                return "does " + join(words, 0, i) + " " + base + tail(words, i + 1);
+            }
+            if (plural && English.isVerb(words.get(i)) && !linked(words, i)) {
+                return "do " + join(words, 0, i) + tail(words, i);
+            }
+        }
+        return null;
+    }
+
+    private static int pronoun(List<String> words) {
+        return PRONOUNS.contains(words.get(0).toLowerCase(Locale.ROOT)) ? 1 : 0;
+    }
+
+    /** Where the first word after the shortest possible subject stands. */
+    private static int first(List<String> words) {
+        return DETERMINERS.contains(words.get(0).toLowerCase(Locale.ROOT)) ? 2 : 1;
+    }
+
+    private static int verb(List<String> words) {
+        if (pronoun(words) == 1) {
+            return 1;
+        }
+        for (var i : order(words, first(words))) {
+            if (English.isVerb(words.get(i)) && !linked(words, i)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static int complement(List<String> words) {
+        if (pronoun(words) == 1) {
+            return 1;
+        }
+        var from = first(words);
+        for (var i = from; i < words.size(); i++) {
+            var word = words.get(i).toLowerCase(Locale.ROOT);
+            var shows = COMPLEMENTS.contains(word) || DETERMINERS.contains(word) || word.matches("[a-z]{3,}(?:ing|ed)");
+            if (shows && !(DETERMINERS.contains(word) && linked(words, i))) {
+                return i;
+            }
+        }
+        return words.size() == from + 1 ? from : 0;
+    }
+
+    /** The last word first: in "how do water pumps work" it is the verb, and "water" is not. */
+    private static List<Integer> order(List<String> words, int from) {
+        var order = new java.util.ArrayList<Integer>();
+        if (words.size() - 1 >= from) {
+            order.add(words.size() - 1);
+        }
+        for (var i = from; i < words.size() - 1; i++) {
+            order.add(i);
+        }
+        return order;
+    }
+
+    private static boolean linked(List<String> words, int at) {
+        return at > 0 && LINKS.contains(words.get(at - 1).toLowerCase(Locale.ROOT));
+    }
+
+    private static String join(List<String> words, int from, int to) {
+        return String.join(" ", words.subList(from, to));
+    }
+
+    private static String tail(List<String> words, int from) {
+        return from >= words.size() ? "" : " " + join(words, from, words.size());
+    }
+}
