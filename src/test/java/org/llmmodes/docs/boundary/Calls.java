@@ -8,8 +8,8 @@ import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,7 +22,7 @@ final class Calls {
     private Calls() {}
 
     /** Every operation of the document by its call. */
-    static SortedMap<String, JsonNode> documented(JsonNode document) {
+    static Map<String, JsonNode> documented(JsonNode document) {
         var calls = new TreeMap<String, JsonNode>();
         document.get("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(member -> METHODS.contains(member.getKey()))
