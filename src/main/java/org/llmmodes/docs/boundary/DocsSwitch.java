@@ -29,7 +29,11 @@ public class DocsSwitch extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!settings.docsEnabled()) {
-            ProblemAnswers.write(new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address."), request, request.getRequestURI(), response);
+            ProblemAnswers.write(
+                    new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address."),
+                    request,
+                    request.getRequestURI(),
+                    response);
             return;
         }
         var path = request.getRequestURI();
