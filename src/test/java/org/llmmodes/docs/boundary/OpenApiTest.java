@@ -20,10 +20,7 @@ class OpenApiTest {
 
     /** Calls that the document describes already and the code does not answer yet. Take each out as it arrives; at the end the set is gone. */
     private static final Set<String> AWAITED = Set.of(
-            "DELETE /api/auth/me",
-            "GET /api/chats/search",
-            "GET /api/chats/{}/export",
-            "GET /api/chats/{}/files/{}");
+            "DELETE /api/auth/me", "GET /api/chats/search", "GET /api/chats/{}/export", "GET /api/chats/{}/files/{}");
 
     private final ObjectNode document = OpenApiDocument.assemble();
     private final Examples examples = new Examples(document);
