@@ -82,7 +82,7 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
         while (groups.find()) {
             var name = groups.group(1);
             var value = matcher.group(name);
-            parts.put(name, value == null ? "" : value);
+            parts.put(name, value == null ? "" : matcher.start(name) == 0 ? English.lowered(value) : value);
         }
         var clause = parts.containsKey("clause")
                 ? Clause.afterAuxiliary(parts.getOrDefault("aux", ""), parts.getOrDefault("clause", ""))
