@@ -61,7 +61,7 @@ final class Asking {
      * @param words    what the user wrote
      */
     static Asked in(String sentence, boolean marked, String words) {
-        var spelled = spelledOut(COURTESY.matcher(sentence).replaceFirst("")).replaceFirst("(?i),? please$", "");
+        var spelled = spelledOut(COURTESY.matcher(sentence).replaceFirst("")).replaceFirst("(?i)(?: (?:to|for) me)?(?:,? please)?$", "");
         var polite = ASKING_SOMEBODY.matcher(spelled).replaceFirst("");
         var plain = START.matcher(WONDERING.matcher(polite).replaceFirst(""))
                 .replaceFirst(start -> start.group().toLowerCase(Locale.ROOT));

@@ -15,8 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 record Clause(String subject, String predicate, @Nullable String finite) {
 
-    private static final Set<String> PRONOUNS =
-            Set.of("i", "you", "he", "she", "it", "we", "they", "there", "one", "people", "someone", "this", "that");
+    private static final Set<String> PRONOUNS = Set.of(
+            "i",
+            "you",
+            "he",
+            "she",
+            "it",
+            "we",
+            "they",
+            "there",
+            "one",
+            "people",
+            "someone",
+            "anyone",
+            "everyone",
+            "nobody",
+            "somebody",
+            "everybody",
+            "this",
+            "that");
     private static final Set<String> DETERMINERS = Set.of(
             "the", "a", "an", "my", "your", "our", "his", "her", "its", "their", "some", "all", "most", "many", "any",
             "every", "each", "no");
