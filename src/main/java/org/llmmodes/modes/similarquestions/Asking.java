@@ -61,7 +61,8 @@ final class Asking {
      * @param words    what the user wrote
      */
     static Asked in(String sentence, boolean marked, String words) {
-        var spelled = spelledOut(COURTESY.matcher(sentence).replaceFirst("")).replaceFirst("(?i)(?: (?:to|for) me)?(?:,? please)?$", "");
+        var spelled = spelledOut(COURTESY.matcher(sentence).replaceFirst(""))
+                .replaceFirst("(?i)(?: (?:to|for) me)?(?:,? please)?$", "");
         var polite = ASKING_SOMEBODY.matcher(spelled).replaceFirst("");
         var plain = START.matcher(WONDERING.matcher(polite).replaceFirst(""))
                 .replaceFirst(start -> start.group().toLowerCase(Locale.ROOT));
@@ -76,13 +77,14 @@ final class Asking {
         var kind = marked ? Kind.QUESTION : Kind.REQUEST;
         return rewritten(plain, indirect)
                 .map(question -> asked(question, words, kind))
-                .orElseGet(() -> asked(sentence, words, marked ? Kind.QUESTION : Kind.STATEMENT));
+                .orElseGet(() -> asked(
+                        sentence, words, marked && English.hasContent(sentence) ? Kind.QUESTION : Kind.STATEMENT));
     }
 
     /** The sentence is a topic and nothing else: "Binary search trees". */
     static Optional<Asked> topic(String sentence, String words) {
         var phrase = spelledOut(sentence).replaceFirst("[.:;,]+$", "");
-        if (English.split(phrase).size() > 7 || FINITE.matcher(phrase).matches() || !phrase.matches(".*\\p{L}{2}.*")) {
+        if (English.split(phrase).size() > 7 || FINITE.matcher(phrase).matches() || !English.hasContent(phrase)) {
             return Optional.empty();
         }
         var thing = English.withArticle(phrase);

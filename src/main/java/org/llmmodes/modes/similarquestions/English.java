@@ -59,6 +59,11 @@ final class English {
         return score;
     }
 
+    /** Whether any word of two letters or more has a meaning of its own: "and why" has none. */
+    static boolean hasContent(String text) {
+        return split(key(text)).stream().anyMatch(word -> word.matches(".*\\p{L}{2}.*") && !ENGLISH.contains(word));
+    }
+
     static boolean isVerb(String word) {
         return VERBS.contains(word.toLowerCase(Locale.ROOT));
     }

@@ -49,6 +49,8 @@ class QuestionFormsTest {
                 "When should I prune roses|time|What is the best time to prune roses?",
                 "Where can I buy cheap flights|place|What is a good place to buy cheap flights?",
                 "Who wrote Hamlet|person|Which person wrote Hamlet?",
+                "When did the war end|time|In which year did the war end?",
+                "Are cats smarter than dogs|yes or no|Is it true that cats are smarter than dogs?",
                 "Should I quit my job|advisable|Is it a good idea to quit my job?",
                 "Can I freeze cheese|possible|Is it possible to freeze cheese?",
                 "Is coffee bad for sleep|healthy|Is it true that coffee is bad for sleep?",
@@ -62,6 +64,14 @@ class QuestionFormsTest {
         var match = Form.firstMatch(Asking.FORMS, question).orElseThrow();
         assertThat(match.form().family()).isEqualTo(family);
         assertThat(match.sentences()).hasSizeGreaterThanOrEqualTo(2).contains(other);
+    }
+
+    @Test
+    void thePastTenseOfAVerbIsNeverGuessed() {
+        assertThat(Form.firstMatch(Asking.FORMS, "When did the war end")
+                        .orElseThrow()
+                        .sentences())
+                .noneMatch(sentence -> sentence.contains("the war end") && !sentence.contains("did the war end"));
     }
 
     @Test
