@@ -12,10 +12,15 @@ SwaggerUIBundle({
   defaultModelsExpandDepth: 0,
   displayRequestDuration: true,
   requestSnippetsEnabled: true,
-  onComplete() {
-    // The calls have pushed the problems down: go again to the one that was asked for.
-    if (location.hash.startsWith('#problem')) {
-      document.getElementById(location.hash.slice(1))?.scrollIntoView();
-    }
-  },
 });
+
+// The calls push the problems down while they appear: keep to the problem that was asked for, until the reader takes over.
+const calls = new ResizeObserver(() => {
+  if (location.hash.startsWith('#problem')) {
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }
+});
+calls.observe(document.getElementById('calls'));
+for (const event of ['wheel', 'pointerdown', 'keydown', 'touchstart']) {
+  addEventListener(event, () => calls.disconnect(), {once: true, passive: true});
+}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import org.llmmodes.platform.image.FileSize;
 import org.llmmodes.platform.json.Json;
 
 /**
@@ -18,8 +18,6 @@ record AttachmentRules(long maxBytes, SortedSet<String> formats) {
 
     private static final long MOST_BYTES = 10L << 20;
 
-    private static final Pattern SIZE = Pattern.compile("(?i)\\s*(\\d{1,9}(?:\\.\\d{1,3})?)\\s*(B|KB|MB|GB)?\\s*");
-
     /** Where a mode has no settings about files. */
     static final AttachmentRules WIDEST = of(Json.object());
 
@@ -31,24 +29,10 @@ record AttachmentRules(long maxBytes, SortedSet<String> formats) {
             formats.addAll(List.of("png", "jpeg", "gif", "webp"));
         }
         return new AttachmentRules(
-                Math.min(MOST_BYTES, bytesOf(settings.path("max_file_size").asText())), formats);
-    }
-
-    /** {@code 10MB} is 10 x 1,048,576 bytes. */
-    static long bytesOf(String text) {
-        var size = SIZE.matcher(text);
-        if (!size.matches()) {
-            return MOST_BYTES;
-        }
-        var unit = size.group(2) == null ? "B" : size.group(2).toUpperCase(Locale.ROOT);
-        var shift =
-                switch (unit) {
-                    case "KB" -> 10;
-                    case "MB" -> 20;
-                    case "GB" -> 30;
-                    default -> 0;
-                };
-        return (long) (Double.parseDouble(size.group(1)) * (1L << shift));
+                Math.min(
+                        MOST_BYTES,
+                        FileSize.parse(settings.path("max_file_size").asText()).orElse(MOST_BYTES)),
+                formats);
     }
 
     private static String canonical(String format) {

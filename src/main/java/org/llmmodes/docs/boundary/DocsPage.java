@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.llmmodes.platform.problem.ProblemType;
 
 /** {@code GET /docs}: every call, to read and to try, and every problem type, to which the {@code type} of a problem points. */
-@WebServlet(urlPatterns = {"/docs", "/docs/"})
+@WebServlet(urlPatterns = "/docs")
 public class DocsPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

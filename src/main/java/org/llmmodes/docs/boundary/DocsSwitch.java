@@ -11,6 +11,7 @@ import java.io.IOException;
 import org.llmmodes.platform.config.Settings;
 import org.llmmodes.platform.problem.ProblemAnswers;
 import org.llmmodes.platform.problem.ProblemException;
+import org.llmmodes.platform.problem.ProblemType;
 
 /** Lets nobody see the documentation, nor the scripts that show it, where DOCS_ENABLED says so. */
 @WebFilter(
@@ -28,10 +29,20 @@ public class DocsSwitch extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!settings.docsEnabled()) {
-            ProblemAnswers.write(ProblemException.notFound("This address"), request, request.getRequestURI(), response);
+            ProblemAnswers.write(
+                    new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address."),
+                    request,
+                    request.getRequestURI(),
+                    response);
             return;
         }
-        if (request.getRequestURI().startsWith("/webjars/")) {
+        var path = request.getRequestURI();
+        if (path.equals("/docs/") || path.equals("/redoc/")) {
+            // Folders to the container, which would look for an index file.
+            request.getRequestDispatcher(path.substring(0, path.length() - 1)).forward(request, response);
+            return;
+        }
+        if (path.startsWith("/webjars/")) {
             // Their addresses carry their version.
             response.setHeader("Cache-Control", FOR_EVER);
         }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** {@code GET /redoc}: the same calls as one long page to read. */
-@WebServlet(urlPatterns = {"/redoc", "/redoc/"})
+@WebServlet(urlPatterns = "/redoc")
 public class RedocPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

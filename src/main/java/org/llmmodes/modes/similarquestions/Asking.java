@@ -16,7 +16,8 @@ final class Asking {
             "(?i)(?:(?:in|at|for|on|to|by|from|with) )?(?:what|which|who|whom|whose|how|why|when|where)\\b.+"
                     + "|(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|may|must|am"
                     + "|isn't|aren't|don't|doesn't|didn't|can't|won't|wouldn't|shouldn't) .+");
-    private static final Pattern UNFINISHED = Pattern.compile("(?i)(?:how|what|when|where|which)(?: \\S+)? to\\b.+");
+    private static final Pattern UNFINISHED =
+            Pattern.compile("(?i)(?:(?:how|what|when|where|which)(?: \\S+)? to|(?:what|how) about)\\b.+");
     private static final Pattern COURTESY = Pattern.compile(
             "(?i)^(?:(?:hi|hello|hey|dear all|good (?:morning|evening|day)|thanks|thank you|please|kindly|just|maybe"
                     + "|ok|okay|so|well|um|and|also|quick question|question|hi there|hello there)\\b[,:!]* *)+");
@@ -41,6 +42,8 @@ final class Asking {
             "(?i).*\\b(?:i|you|we|he|she|they|it|me|is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can"
                     + "|could|should|must|let|lets|let's|yes|no|thanks|ok|okay|lol|please|[a-z]+n't|i'm|it's)\\b.*");
 
+    private static final Pattern SUBORDINATE = Pattern.compile(
+            "(?i)(?:when|where|which|what|how|who|if) (?:i|we|you|he|she|it|they|my|our|your|his|her)\\b.*");
     private static final Pattern START = Pattern.compile("^(?:My|Our|The|This|These|Your|An?|It)\\b");
 
     private Asking() {}
@@ -58,12 +61,14 @@ final class Asking {
      * @param words    what the user wrote
      */
     static Asked in(String sentence, boolean marked, String words) {
-        var spelled = spelledOut(COURTESY.matcher(sentence).replaceFirst("")).replaceFirst("(?i),? please$", "");
+        var spelled = spelledOut(COURTESY.matcher(sentence).replaceFirst(""))
+                .replaceFirst("(?i)(?: (?:to|for) me)?(?:,? please)?$", "");
         var polite = ASKING_SOMEBODY.matcher(spelled).replaceFirst("");
         var plain = START.matcher(WONDERING.matcher(polite).replaceFirst(""))
                 .replaceFirst(start -> start.group().toLowerCase(Locale.ROOT));
         var indirect = !plain.equals(polite);
-        if (ORDER_TO_THE_MACHINE.matcher(plain).matches()) {
+        if (ORDER_TO_THE_MACHINE.matcher(plain).matches()
+                || (!marked && !indirect && SUBORDINATE.matcher(plain).matches())) {
             return asked(sentence, words, Kind.STATEMENT);
         }
         if (!indirect && isQuestion(plain) && !UNFINISHED.matcher(plain).matches()) {
@@ -72,13 +77,14 @@ final class Asking {
         var kind = marked ? Kind.QUESTION : Kind.REQUEST;
         return rewritten(plain, indirect)
                 .map(question -> asked(question, words, kind))
-                .orElseGet(() -> asked(sentence, words, marked ? Kind.QUESTION : Kind.STATEMENT));
+                .orElseGet(() -> asked(
+                        sentence, words, marked && English.hasContent(sentence) ? Kind.QUESTION : Kind.STATEMENT));
     }
 
     /** The sentence is a topic and nothing else: "Binary search trees". */
     static Optional<Asked> topic(String sentence, String words) {
         var phrase = spelledOut(sentence).replaceFirst("[.:;,]+$", "");
-        if (English.split(phrase).size() > 7 || FINITE.matcher(phrase).matches() || !phrase.matches(".*\\p{L}{2}.*")) {
+        if (English.split(phrase).size() > 7 || FINITE.matcher(phrase).matches() || !English.hasContent(phrase)) {
             return Optional.empty();
         }
         var thing = English.withArticle(phrase);

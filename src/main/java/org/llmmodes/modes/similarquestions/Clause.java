@@ -15,8 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 record Clause(String subject, String predicate, @Nullable String finite) {
 
-    private static final Set<String> PRONOUNS =
-            Set.of("i", "you", "he", "she", "it", "we", "they", "there", "one", "people", "someone", "this", "that");
+    private static final Set<String> PRONOUNS = Set.of(
+            "i",
+            "you",
+            "he",
+            "she",
+            "it",
+            "we",
+            "they",
+            "there",
+            "one",
+            "people",
+            "someone",
+            "anyone",
+            "everyone",
+            "nobody",
+            "somebody",
+            "everybody",
+            "this",
+            "that");
     private static final Set<String> DETERMINERS = Set.of(
             "the", "a", "an", "my", "your", "our", "his", "her", "its", "their", "some", "all", "most", "many", "any",
             "every", "each", "no");
@@ -107,7 +124,12 @@ record Clause(String subject, String predicate, @Nullable String finite) {
         var from = first(words);
         for (var i = from; i < words.size(); i++) {
             var word = words.get(i).toLowerCase(Locale.ROOT);
-            var shows = COMPLEMENTS.contains(word) || DETERMINERS.contains(word) || word.matches("[a-z]{3,}(?:ing|ed)");
+            var shows = COMPLEMENTS.contains(word)
+                    || DETERMINERS.contains(word)
+                    || word.matches("[a-z]{3,}(?:ing|ed)")
+                    || (word.endsWith("er")
+                            && i + 1 < words.size()
+                            && words.get(i + 1).equals("than"));
             if (shows && !(DETERMINERS.contains(word) && linked(words, i))) {
                 return i;
             }

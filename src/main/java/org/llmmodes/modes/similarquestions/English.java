@@ -59,6 +59,11 @@ final class English {
         return score;
     }
 
+    /** Whether any word of two letters or more has a meaning of its own: "and why" has none. */
+    static boolean hasContent(String text) {
+        return split(key(text)).stream().anyMatch(word -> word.matches(".*\\p{L}{2}.*") && !ENGLISH.contains(word));
+    }
+
     static boolean isVerb(String word) {
         return VERBS.contains(word.toLowerCase(Locale.ROOT));
     }
@@ -106,6 +111,10 @@ final class English {
             }
         }
         return word.equals("has") ? "have" : word;
+    }
+
+    static String lowered(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
     static String capitalised(String text) {

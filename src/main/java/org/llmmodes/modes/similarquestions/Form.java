@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param templates sentences with places such as {@code {x}}; see question-forms.txt
  */
 record Form(String family, List<Pattern> patterns, List<String> templates) {
+
+    /** Groups that catch words without a meaning of their own, which lose the capital they had at the start. */
+    private static final Set<String> FUNCTION_WORDS = Set.of("aux", "n", "w");
+
+    private static final int LONGEST_TOPIC = 80;
 
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-z]+)>");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)(?:\\.([a-z]+))?}");
@@ -82,7 +88,13 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
         while (groups.find()) {
             var name = groups.group(1);
             var value = matcher.group(name);
-            parts.put(name, value == null ? "" : value);
+            parts.put(
+                    name,
+                    value == null
+                            ? ""
+                            : FUNCTION_WORDS.contains(name) && matcher.start(name) == 0
+                                    ? English.lowered(value)
+                                    : value);
         }
         var clause = parts.containsKey("clause")
                 ? Clause.afterAuxiliary(parts.getOrDefault("aux", ""), parts.getOrDefault("clause", ""))
@@ -124,7 +136,8 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
                 var phrase = VERB_PHRASE.matcher(parts.getOrDefault("v", ""));
                 topic = phrase.matches() ? phrase.group("object") : "";
             }
-            return Optional.of(topic).filter(t -> !t.isEmpty() && !Pronouns.isPronoun(t));
+            return Optional.of(topic)
+                    .filter(t -> !t.isEmpty() && t.length() <= LONGEST_TOPIC && !Pronouns.isPronoun(t));
         }
 
         private @Nullable String fill(String template) {

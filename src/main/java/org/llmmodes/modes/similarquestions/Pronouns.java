@@ -1,6 +1,7 @@
 package org.llmmodes.modes.similarquestions;
 
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ final class Pronouns {
             Pattern.compile("(?i)(?:it|they|them|he|she|him|her|this|that|these|those|i|you|we|me|us|one|there)");
     private static final Pattern THING = Pattern.compile(
             "(?i)\\b(?:it|they|them|he|she|him|(?:this|that|these|those)(?= (?:work|happen|mean|cost|last|take|is|are|so|good|safe)\\b|$))\\b");
+    private static final Pattern MANY = Pattern.compile("(?i)\\b(?:they|them|their|these|those)\\b");
     private static final Pattern OWNER = Pattern.compile("(?i)\\b(?:its|their|his)\\b");
     private static final Pattern EMPTY_IT = Pattern.compile(
             "(?i).*\\b(?:(?:is|would|was) it (?:be |a |really )?(?:possible|true|good|better|worth"
@@ -33,8 +35,12 @@ final class Pronouns {
         return sentence.replaceFirst("(?i)^(?:(?:and|but|so|or|then|also|well|ok|okay)\\b,? )+", "");
     }
 
-    /** The sentence as it would stand alone after {@code previous}; unchanged when it does. */
-    static String resolved(String sentence, Asked previous) {
+    /** The sentence as it would stand alone after the questions {@code before} it, oldest first; unchanged when it does. */
+    static String resolved(String sentence, List<Asked> before) {
+        if (before.isEmpty()) {
+            return sentence;
+        }
+        var previous = before.get(before.size() - 1);
         var opening = OPENING.matcher(sentence);
         var rest = opening.lookingAt() ? sentence.substring(opening.end()) : sentence;
         if (!Asking.isQuestion(rest)
@@ -45,9 +51,19 @@ final class Pronouns {
         if (rest.matches("(?i)(?:why|how|when|where)(?: so| not| exactly)?")
                 && previous.question().matches("(?i)(?:is|are|do|does|did|was|were|can) .+")) {
             return rest.substring(0, rest.indexOf(' ') < 0 ? rest.length() : rest.indexOf(' ')) + " "
-                    + lowered(previous.question());
+                    + English.lowered(previous.question());
         }
-        return previous.topic().map(topic -> replaced(rest, topic)).orElse(rest);
+        return antecedent(rest, before).map(topic -> replaced(rest, topic)).orElse(rest);
+    }
+
+    /** The latest topic in the number of the pronoun, or else the latest at all. */
+    private static Optional<String> antecedent(String sentence, List<Asked> before) {
+        var plural = MANY.matcher(sentence).find();
+        var topics = before.stream().flatMap(asked -> asked.topic().stream()).toList();
+        return topics.stream()
+                .filter(topic -> English.isPlural(topic) == plural)
+                .reduce((first, second) -> second)
+                .or(() -> topics.stream().reduce((first, second) -> second));
     }
 
     private static String completed(String rest, Asked previous) {
@@ -56,7 +72,7 @@ final class Pronouns {
         if (time.matches()) {
             var same = Pattern.compile("(?i)(.+) " + time.group(1) + " [^ ]+(?: [^ ]+)?")
                     .matcher(question);
-            return (same.matches() ? same.group(1) : question) + " " + lowered(rest);
+            return (same.matches() ? same.group(1) : question) + " " + English.lowered(rest);
         }
         return previous.topic()
                 .filter(question::contains)
@@ -93,9 +109,5 @@ final class Pronouns {
         var quoted = Pattern.quote(topic);
         return sentence.replaceFirst("(?i)\\b(?:do|does) (?=" + quoted + ")", plural ? "do " : "does ")
                 .replaceFirst("\\b(?:is|are) (?=" + quoted + ")", plural ? "are " : "is ");
-    }
-
-    private static String lowered(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 }

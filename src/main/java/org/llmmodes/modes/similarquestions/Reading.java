@@ -3,7 +3,6 @@ package org.llmmodes.modes.similarquestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.llmmodes.modes.similarquestions.Asked.Kind;
 import org.llmmodes.modes.similarquestions.Sentences.Sentence;
 
@@ -26,9 +25,9 @@ record Reading(List<Asked> asked, Outcome outcome) {
     /**
      * Reads a message.
      *
-     * @param previous what was asked before in the conversation; null when nothing was, or nothing before shall count
+     * @param earlier what was asked before in the conversation, oldest first; empty when nothing was, or nothing before shall count
      */
-    static Reading of(String message, @Nullable Asked previous) {
+    static Reading of(String message, List<Asked> earlier) {
         var sentences = Sentences.of(message);
         if (sentences.isEmpty()) {
             return new Reading(List.of(), Outcome.NO_WORDS);
@@ -38,16 +37,18 @@ record Reading(List<Asked> asked, Outcome outcome) {
             return new Reading(List.of(), Outcome.NOT_ENGLISH);
         }
         var found = new ArrayList<Asked>();
-        var before = previous;
+        var before = new ArrayList<>(earlier);
         for (var sentence : english) {
-            var alone = before == null ? sentence.text() : Pronouns.resolved(sentence.text(), before);
+            var alone = Pronouns.resolved(sentence.text(), before);
             var asked = Asking.in(Pronouns.withoutOpening(alone), sentence.marked(), sentence.text());
             if (asked.match().isEmpty() && !Asking.isQuestion(alone)) {
                 asked = english.size() == 1
                         ? Asking.topic(alone, sentence.text()).orElse(asked)
                         : asked;
             }
-            before = asked.kind() == Kind.STATEMENT ? before : asked;
+            if (asked.kind() != Kind.STATEMENT) {
+                before.add(asked);
+            }
             found.add(asked);
         }
         var best = found.stream().map(Asked::kind).max(Kind::compareTo).orElseThrow();
@@ -59,8 +60,7 @@ record Reading(List<Asked> asked, Outcome outcome) {
     static List<Asked> ofHistory(Stream<String> messages) {
         var questions = new ArrayList<Asked>();
         messages.forEach(message -> {
-            var last = questions.isEmpty() ? null : questions.get(questions.size() - 1);
-            for (var asked : of(message, last).asked) {
+            for (var asked : of(message, questions).asked) {
                 if (asked.kind() != Kind.STATEMENT) {
                     questions.add(asked);
                 }

@@ -23,7 +23,7 @@ final class Sentences {
     private static final Pattern SYMBOLS =
             Pattern.compile("[\\p{So}\\p{Sk}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Cc}&&[^\\n]]");
     private static final Pattern BREAK = Pattern.compile(
-            "\\n+|(?<=[.!?？؟。])(?<!\\b(?:e\\.g|i\\.e|vs|etc|Dr|Mr|Mrs|St|approx)\\.)[\"')\\]]*\\s+|(?<=[？؟。])|(?<=[?!])(?=\\p{L})");
+            "\\n+|(?<=;)\\s+|(?<=[.!?？؟。])(?<!\\b(?:e\\.g|i\\.e|vs|etc|Dr|Mr|Mrs|St|approx)\\.)[\"')\\]]*\\s+|(?<=[？؟。])|(?<=[?!])(?=\\p{L})");
     private static final Pattern COMPOUND = Pattern.compile(
             "(?i),? and (?=(?:how|why|when|where|what|who) (?:do|does|did|is|are|was|were|can|should)\\b)");
     private static final Pattern CODE = Pattern.compile(
@@ -46,7 +46,8 @@ final class Sentences {
         for (var line : BREAK.split(text, -1)) {
             for (var part : COMPOUND.split(line, -1)) {
                 var plain = part.replaceAll("\\s+", " ").strip().replaceFirst("^[\\p{P}&&[^(]]+ *", "");
-                if (plain.length() <= LONGEST && isProse(plain)) {
+                plain = lastPart(plain);
+                if (isProse(plain)) {
                     var bare = plain.replaceFirst("[\\p{P}&&[^)%]]+$", "")
                             .replaceFirst("[?？؟].*$", "")
                             .strip();
@@ -56,6 +57,13 @@ final class Sentences {
             }
         }
         return sentences.size() <= MOST ? sentences : sentences.subList(sentences.size() - MOST, sentences.size());
+    }
+
+    /** Of what goes on without a break the end, where a question would stand. */
+    private static String lastPart(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(text.length() - LONGEST).replaceFirst("^\\S* ", "");
     }
 
     private static String bounded(String message) {

@@ -43,7 +43,7 @@ public class SimilarQuestionsEngine implements ReplyEngine {
     public Reply answer(ReplyRequest request, ReplySink sink) throws EngineException, InterruptedException {
         var settings = QuestionSettings.of(request.settings());
         var earlier = settings.includeContext() ? earlierQuestions(request) : List.<Asked>of();
-        var reading = Reading.of(request.text(), earlier.isEmpty() ? null : earlier.get(earlier.size() - 1));
+        var reading = Reading.of(request.text(), earlier);
         stopIfInterrupted();
         var answer = new QuestionAnswer(reading, settings);
         if (reading.outcome() == Reading.Outcome.FOUND) {

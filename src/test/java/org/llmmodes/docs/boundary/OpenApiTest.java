@@ -19,7 +19,12 @@ import org.llmmodes.platform.problem.ProblemType;
 class OpenApiTest {
 
     /** Calls that the document describes already and the code does not answer yet. Take each out as it arrives; at the end the set is gone. */
+<<<<<<< HEAD
     private static final Set<String> AWAITED = Set.of("DELETE /api/auth/me");
+=======
+    private static final Set<String> AWAITED = Set.of(
+            "DELETE /api/auth/me", "GET /api/chats/search", "GET /api/chats/{}/export", "GET /api/chats/{}/files/{}");
+>>>>>>> refs/heads/docs
 
     private final ObjectNode document = OpenApiDocument.assemble();
     private final Examples examples = new Examples(document);
