@@ -43,4 +43,15 @@ public class Rows {
     public long number(String sql, Object... parameters) throws SQLException {
         return Long.parseLong(String.valueOf(texts(sql, parameters).get(0)));
     }
+
+    /** Changes rows and commits; says how many. */
+    public int change(String sql, Object... parameters) throws SQLException {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                update.setObject(i + 1, parameters[i]);
+            }
+            return update.executeUpdate();
+        }
+    }
 }
