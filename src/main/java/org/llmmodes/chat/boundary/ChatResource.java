@@ -48,7 +48,7 @@ public class ChatResource {
     @POST
     public Response open(ChatRequest.Open request) {
         var chat = chats.open(caller.require().userId(), request.title(), request.mode());
-        return answer(Response.created(URI.create("/api/chats/" + chat.id())), chat);
+        return answer(Response.created(URI.create("chats/" + chat.id())), chat);
     }
 
     @GET

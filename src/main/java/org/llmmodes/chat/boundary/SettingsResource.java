@@ -43,7 +43,7 @@ public class SettingsResource {
     public Response create(SettingsBodies.Create request) {
         var mode = modes.require("mode", request.mode());
         var created = settings.create(caller.require().userId(), mode, request.settings());
-        return answer(Response.created(URI.create("/api/chats/settings/" + mode.name())), mode, created);
+        return answer(Response.created(URI.create("chats/settings/" + mode.name())), mode, created);
     }
 
     @GET

@@ -1,0 +1,67 @@
+package org.llmmodes.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A server that is configured wrongly does not start, and says in one line why. */
+class StartStory {
+
+    private static final String SECRET = "a-secret-of-this-test-that-has-32-bytes-and-more";
+
+    @ParameterizedTest
+    @CsvSource({
+        "BCRYPT_COST, 99",
+        "HTTP_PORT, 70000",
+        "DATABASE_URL, mysql://u:sesame@localhost/db",
+        "DATABASE_URL, postgresql://u:sesame@127.0.0.1:9/db",
+        "RATE_LIMIT_LOGIN, often",
+        "SECRET_KEY, sesame"
+    })
+    void aBadSettingStopsTheStartWithALineThatNamesIt(String variable, String value) {
+        var node = Node.launch(Map.of(variable, value));
+
+        assertThat(node.awaitExit(Duration.ofSeconds(150))).isEqualTo(78);
+
+        var reasons = node.console()
+                .lines()
+                .filter(line -> line.contains("LLM_MODES cannot start"))
+                .toList();
+        assertThat(reasons).hasSize(1);
+        assertThat(reasons.get(0)).contains(variable).doesNotContain("sesame");
+    }
+
+    @Test
+    void productionNeedsASecretKey() {
+        var node = Node.launch(Map.of("ENVIRONMENT", "production"));
+
+        assertThat(node.awaitExit(Duration.ofSeconds(150))).isEqualTo(78);
+        assertThat(node.console()).contains("LLM_MODES cannot start: SECRET_KEY must be set in production");
+    }
+
+    @Test
+    void productionHidesTheDocumentationAndRemembersItsSecret() {
+        try (var node = Node.start(Database.H2, Map.of("ENVIRONMENT", "production", "SECRET_KEY", SECRET))) {
+            node.visitor().get("/docs").isProblem(404, "not-found");
+            node.visitor().get("/openapi.json").isProblem(404, "not-found");
+            assertThat(node.visitor().get("/").is(200).at("environment").asText())
+                    .isEqualTo("production");
+
+            node.close();
+            var other = Node.launch(Map.of(
+                    "ENVIRONMENT",
+                    "production",
+                    "SECRET_KEY",
+                    SECRET + "-changed",
+                    "DATA_DIR",
+                    node.setting("DATA_DIR")));
+
+            assertThat(other.awaitExit(Duration.ofSeconds(150))).isEqualTo(78);
+            assertThat(other.console()).contains("SECRET_KEY must be the one that this database was set up with");
+        }
+    }
+}

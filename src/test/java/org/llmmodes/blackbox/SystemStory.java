@@ -1,0 +1,262 @@
+package org.llmmodes.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every exchange: ids, headers, CORS, the shape of every error, and what is on which address. */
+@ParameterizedClass
+@EnumSource(Database.class)
+class SystemStory {
+
+    private static final String ORIGIN = "http://localhost:3000";
+
+    private final Node node;
+
+    SystemStory(Database database) {
+        this.node = Node.shared(database);
+    }
+
+    @Test
+    void theRootTellsWhatThisIs() {
+        var root = node.visitor().get("/").is(200);
+
+        assertThat(root.at("status").asText()).isEqualTo("healthy");
+        assertThat(root.at("version").asText()).isNotBlank().doesNotContain("$");
+        assertThat(root.at("environment").asText()).isEqualTo("development");
+    }
+
+    @Test
+    void healthTellsOfTheDatabase() {
+        var health = node.visitor().get("/health").is(200);
+
+        assertThat(health.at("status").asText()).isEqualTo("healthy");
+        assertThat(health.at("checks/database").asText()).isEqualTo("healthy");
+        assertThat(health.at("timestamp").asText()).endsWith("Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready", "/metrics", "/ibm/api/", "/adminCenter", "/jwt/ibm/api"})
+    void nothingOfTheManagementAddressAnswersOnThePublicOne(String path) {
+        assertThat(node.visitor().get(path).status()).isIn(404);
+    }
+
+    @Test
+    void theManagementAddressHasHealthAndMetrics() {
+        var operator = new Visitor(node.managementAddress());
+
+        assertThat(operator.get("/health/ready").is(200).at("status").asText()).isEqualTo("UP");
+        operator.get("/health/live").is(200);
+        operator.get("/health/started").is(200);
+        assertThat(operator.get("/metrics").is(200).text()).contains("# TYPE");
+    }
+
+    @Test
+    void aSaneRequestIdIsKeptAndIsInTheLog() {
+        var id = "story-" + UUID.randomUUID();
+
+        var answer = node.visitor().with("X-Request-ID", id).register("log-" + UUID.randomUUID() + "@example.org");
+
+        assertThat(answer.is(201).header("X-Request-ID")).isEqualTo(id);
+        assertThat(node.log().lines().filter(line -> line.contains(id)))
+                .anyMatch(line -> line.contains("registered"))
+                .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
+                .noneMatch(line -> line.contains(Visitor.PASSWORD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "has space",
+                "ümlaut",
+                "<script>",
+                "",
+                "0123456789012345678901234567890123456789012345678901234567890123x"
+            })
+    void anInsaneRequestIdIsReplaced(String id) {
+        var answer = node.visitor().with("X-Request-ID", id).get("/health");
+
+        assertThat(answer.header("X-Request-ID")).isNotEqualTo(id).matches("[A-Za-z0-9._-]{1,64}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/health",
+                "/nothing",
+                "/api/nothing",
+                "/api/auth/me",
+                "/docs",
+                "/openapi.json",
+                "/.well-known/jwks.json"
+            })
+    void everyAnswerCarriesTheSecurityHeaders(String path) {
+        var answer = node.visitor().get(path);
+
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(answer.http().headers().map().keySet()).doesNotContain("server", "x-powered-by");
+    }
+
+    @Test
+    void anAllowedOriginMayReadErrorsToo() {
+        var answer = node.visitor().with("Origin", ORIGIN).get("/api/auth/me").isProblem(401, "unauthenticated");
+
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+        assertThat(answer.header("Access-Control-Expose-Headers")).contains("X-Request-ID", "Retry-After", "ETag");
+        assertThat(node.visitor().with("Origin", ORIGIN).get("/nothing").header("Access-Control-Allow-Origin"))
+                .isEqualTo(ORIGIN);
+    }
+
+    @Test
+    void anotherOriginMayNot() {
+        var answer = node.visitor()
+                .with("Origin", "http://localhost:3000.evil.example")
+                .get("/api/auth/me");
+
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void aPreflightIsAnswered() {
+        var answer = node.visitor()
+                .with("Origin", ORIGIN)
+                .with("Access-Control-Request-Method", "PUT")
+                .with("Access-Control-Request-Headers", "authorization,content-type,idempotency-key")
+                .send("OPTIONS", "/api/chats/", null, BodyPublishers.noBody())
+                .is(204);
+
+        assertThat(answer.header("Access-Control-Allow-Methods")).contains("PUT", "PATCH", "DELETE");
+        assertThat(answer.header("Access-Control-Allow-Headers"))
+                .containsIgnoringCase("authorization")
+                .containsIgnoringCase("idempotency-key");
+    }
+
+    @Test
+    void whatTheContainerRefusesHasTheShapeOfAProblemToo() {
+        node.visitor().get("/nothing").isProblem(404, "not-found");
+        node.visitor().get("/WEB-INF/web.xml").isProblem(404, "not-found");
+        node.visitor().get("/internal/error").isProblem(404, "not-found");
+        node.visitor().get("/api/nothing").isProblem(404, "not-found");
+        node.visitor().delete("/health").isProblem(405, "method-not-allowed");
+        node.visitor().delete("/api/auth/login").isProblem(405, "method-not-allowed");
+    }
+
+    @Test
+    void aBodyOfAnotherTypeIsRefused() {
+        login("text/plain", "hello").isProblem(415, "unsupported-media-type");
+        login("application/x-www-form-urlencoded", "email=a%40b.de").isProblem(415, "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"email\":}",
+                "{'email':1}",
+                "",
+                "{\"email\":\"a@b.de\",\"email\":\"c@d.de\"}",
+                "{} trailing",
+                "NaN",
+                "{\"a\":\"\u0000\"}"
+            })
+    void whatIsNotJsonIsMalformed(String body) {
+        login("application/json", body).isProblem(400, "malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "\"text\"", "7"})
+    void whatIsNoObjectIsInvalid(String body) {
+        login("application/json", body).isInvalid("", "wrong_type");
+    }
+
+    @Test
+    void aBodyNestedTooDeepIsMalformed() {
+        login("application/json", "{\"extra\":" + "[".repeat(100_000)).isProblem(400, "malformed-request");
+        login("application/json", "{\"extra\":" + "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000) + "}")
+                .isProblem(400, "malformed-request");
+    }
+
+    @Test
+    void textThatCannotBeStoredIsInvalid() {
+        login("application/json", "{\"email\":\"a\\u0000@b.de\",\"password\":\"x\"}")
+                .isInvalid("email", "invalid_characters");
+        login("application/json", "{\"email\":\"\\ud800@b.de\",\"password\":\"x\"}")
+                .isInvalid("email", "invalid_characters");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreMalformed() {
+        var body = "{\"email\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+        node.visitor()
+                .send("POST", "/api/auth/login", "application/json", BodyPublishers.ofByteArray(body))
+                .isProblem(400, "malformed-request");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedWhetherDeclaredOrNot() {
+        var body = ("{\"email\":\"" + "x".repeat(1_200_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+
+        node.visitor()
+                .send("POST", "/api/auth/login", "application/json", BodyPublishers.ofByteArray(body))
+                .isProblem(413, "too-large");
+        node.visitor()
+                .send(
+                        "POST",
+                        "/api/auth/login",
+                        "application/json",
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .isProblem(413, "too-large");
+    }
+
+    @Test
+    void everyProblemTypeIsExplainedByTheDocumentation() {
+        var page = node.visitor().get("/docs").is(200);
+
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        for (var slug : new String[] {"validation", "locked", "rate-limited", "internal", "engine-failed"}) {
+            assertThat(page.text()).contains("id=\"problem-" + slug + "\"");
+        }
+        node.visitor().get("/redoc").is(200);
+    }
+
+    @Test
+    void theOpenApiDocumentDescribesTheMainJob() {
+        var document = node.visitor().get("/openapi.json").is(200);
+
+        assertThat(document.header("Content-Type")).startsWith("application/json");
+        assertThat(document.at("openapi").asText()).startsWith("3.");
+        assertThat(document.at("paths").properties().stream().map(Map.Entry::getKey))
+                .contains(
+                        "/api/auth/register",
+                        "/api/auth/login",
+                        "/api/auth/refresh",
+                        "/api/auth/logout",
+                        "/api/auth/me");
+    }
+
+    @Test
+    void thePublicKeysAreThere() {
+        var keys = node.visitor().get("/.well-known/jwks.json").is(200);
+
+        assertThat(keys.at("keys/0/kty").asText()).isEqualTo("RSA");
+        assertThat(keys.at("keys/0/kid").asText()).isNotBlank();
+        assertThat(keys.at("keys/0/d").isMissingNode()).isTrue();
+    }
+
+    private Answer login(String contentType, String body) {
+        return node.visitor().send("POST", "/api/auth/login", contentType, BodyPublishers.ofString(body));
+    }
+}

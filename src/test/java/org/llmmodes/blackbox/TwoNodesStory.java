@@ -1,0 +1,174 @@
+package org.llmmodes.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one PostgreSQL, started at the same moment on an empty database, behind a proxy. */
+@SuppressWarnings("NullAway.Init")
+class TwoNodesStory {
+
+    private static Node here;
+    private static Node there;
+
+    @BeforeAll
+    static void startBothAtOnce() {
+        var environment = Map.of(
+                "DATABASE_URL", Postgres.newDatabase(),
+                "RATE_LIMIT_ENABLED", "true",
+                "TRUSTED_PROXIES", "127.0.0.0/8");
+        var second = CompletableFuture.supplyAsync(() -> Node.start(environment));
+        here = Node.start(environment);
+        there = second.join();
+    }
+
+    @AfterAll
+    static void stopBoth() {
+        here.close();
+        there.close();
+    }
+
+    @Test
+    void anAccountMadeHereSignsInThere() {
+        var user = somebody(here).signUp();
+
+        assertThat(user.at(there).get("/api/auth/me").is(200).at("email").asText())
+                .isEqualTo(user.email());
+        somebody(there).signIn(user.email()).get("/api/auth/me").is(200);
+    }
+
+    @Test
+    void aSignOutHereIsNoticedThere() {
+        var user = somebody(here).signUp();
+        user.at(there).get("/api/auth/me").is(200);
+
+        user.post("/api/auth/logout", Map.of("refresh_token", user.refreshToken()))
+                .is(200);
+
+        user.get("/api/auth/me").is(401);
+        Node.pause(Duration.ofSeconds(1));
+        user.at(there).get("/api/auth/me").is(401);
+    }
+
+    @Test
+    void twentyRefreshesOnBothNodesEndWithOneSuccessor() throws Exception {
+        var user = somebody(here).signUp();
+        var tasks = new ArrayList<Callable<String>>();
+        for (int i = 0; i < 20; i++) {
+            var node = i % 2 == 0 ? here : there;
+            tasks.add(() -> somebody(node)
+                    .post("/api/auth/refresh", Map.of("refresh_token", user.refreshToken()))
+                    .is(200)
+                    .at("refresh_token")
+                    .asText());
+        }
+
+        var successors = AccountStory.inParallel(tasks).stream().distinct().toList();
+
+        assertThat(successors).hasSize(1);
+    }
+
+    @Test
+    void guessesOnBothNodesAreCountedTogether() throws Exception {
+        var user = somebody(here).signUp();
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 20; i++) {
+            var node = i % 2 == 0 ? here : there;
+            tasks.add(() ->
+                    somebody(node).login(user.email(), "Wrong-Horse-7-Battery").status());
+        }
+
+        assertThat(AccountStory.inParallel(tasks).stream().filter(status -> status == 401))
+                .hasSize(5);
+    }
+
+    @Test
+    void aClientsShareIsCountedByBothNodes() {
+        var client = "203.0.113." + ThreadLocalRandom.current().nextInt(1, 250);
+        for (int i = 0; i < 10; i++) {
+            var node = i % 2 == 0 ? here : there;
+            var answer = from(client, node)
+                    .login("nobody-" + UUID.randomUUID() + "@example.org", "Wrong-Horse-7-Battery")
+                    .is(401);
+            assertThat(answer.header("RateLimit")).contains("\"login\";r=" + (9 - i));
+        }
+
+        var refused = from(client, there)
+                .login("nobody@example.org", "Wrong-Horse-7-Battery")
+                .isProblem(429, "rate-limited");
+
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"login\";q=10;w=60");
+        somebody(here).login("nobody@example.org", "Wrong-Horse-7-Battery").is(401);
+    }
+
+    @Test
+    void anAddressThatTheClientMadeUpDoesNotCount() {
+        var client = "198.51.100." + ThreadLocalRandom.current().nextInt(1, 250);
+        for (int i = 0; i < 10; i++) {
+            madeUp(client, i)
+                    .login("nobody-" + UUID.randomUUID() + "@example.org", "Wrong-Horse-7-Battery")
+                    .is(401);
+        }
+
+        madeUp(client, 11).login("nobody@example.org", "Wrong-Horse-7-Battery").isProblem(429, "rate-limited");
+    }
+
+    @Test
+    void aRaceForAnIdempotencyKeyOnBothNodesStoresOneMessage() throws Exception {
+        var user = somebody(here).signUp();
+        var chat = user.openChat("similar_questions");
+        var tasks = new ArrayList<Callable<Long>>();
+        for (int i = 0; i < 10; i++) {
+            var client = user.at(i % 2 == 0 ? here : there).also("Idempotency-Key", "the-key");
+            tasks.add(() -> client.post("/api/chats/" + chat + "/messages", Map.of("content", "Why is the sky blue?"))
+                    .is(201)
+                    .at("id")
+                    .asLong());
+        }
+
+        assertThat(AccountStory.inParallel(tasks).stream().distinct()).hasSize(1);
+        assertThat(user.get("/api/chats/" + chat + "/messages").is(200).json()).hasSize(2);
+    }
+
+    @Test
+    void aReplyWrittenHereIsStreamedThere() {
+        var user = somebody(here).signUp();
+        var chat = user.openChat("similar_questions");
+        var reply = user.post("/api/chats/" + chat + "/messages", Map.of("content", "Why is the sky blue?"))
+                .is(201)
+                .at("reply/id")
+                .asLong();
+
+        var stream = user.at(there)
+                .with("Accept", "text/event-stream")
+                .get("/api/chats/" + chat + "/messages/" + reply + "/stream")
+                .is(200);
+
+        assertThat(List.of(stream.text().split("\n"))).contains("event: delta", "event: reply");
+    }
+
+    /** Somebody behind the proxy with an address of his own. */
+    private static Visitor somebody(Node node) {
+        var random = ThreadLocalRandom.current();
+        return from("10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(1, 255), node);
+    }
+
+    private static Visitor from(String address, Node node) {
+        return node.visitor().with("X-Forwarded-For", address);
+    }
+
+    private static Visitor madeUp(String address, int lie) {
+        return here.visitor().with("X-Forwarded-For", "192.0.2." + lie + ", " + address);
+    }
+}
