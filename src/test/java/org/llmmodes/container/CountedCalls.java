@@ -30,9 +30,7 @@ final class CountedCalls implements InvocationHandler {
 
     static <T> T of(Class<T> type, Object target) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader() == null ? CountedCalls.class.getClassLoader() : type.getClassLoader(),
-                new Class<?>[] {type},
-                new CountedCalls(target)));
+                CountedCalls.class.getClassLoader(), new Class<?>[] {type}, new CountedCalls(target)));
     }
 
     /** How many statements the calling thread has executed so far. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -240,7 +242,7 @@ class ChatsIT {
                         .images())
                 .isEmpty();
         var bytes = new byte[100_000];
-        new java.util.Random(1).nextBytes(bytes);
+        new Random(1).nextBytes(bytes);
         var image = new InspectedImage("png", "image/png", 3, 2);
         var sent = sending.send(
                 user, chat.id(), new Draft("see", null, List.of(new Attachment("a.png", bytes, image)), null, false));
@@ -302,7 +304,7 @@ class ChatsIT {
 
     private long pendingReply(Chat chat) {
         var sent = sending.send(user, chat.id(), new Draft("hello", null, List.of(), null, true));
-        return java.util.Objects.requireNonNull(sent.reply()).message().id();
+        return Objects.requireNonNull(sent.reply()).message().id();
     }
 
     private long idOfLast(Chat chat) throws Exception {
