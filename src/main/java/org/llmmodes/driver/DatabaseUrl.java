@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -45,6 +46,19 @@ public record DatabaseUrl(String jdbcUrl, Map<String, String> credentials) {
             return fromUri(value);
         }
         throw refused();
+    }
+
+    /**
+     * The same database with a compatibility mode of H2, where it is H2 and the URL does not choose one itself.
+     *
+     * @param mode as in H2's {@code MODE} setting; blank changes nothing
+     */
+    DatabaseUrl inH2Mode(String mode) {
+        return mode.isBlank()
+                        || !jdbcUrl.startsWith("jdbc:h2:")
+                        || jdbcUrl.toUpperCase(Locale.ROOT).contains(";MODE=")
+                ? this
+                : new DatabaseUrl(jdbcUrl + ";MODE=" + mode, credentials);
     }
 
     /** The driver that opens {@link #jdbcUrl}. */

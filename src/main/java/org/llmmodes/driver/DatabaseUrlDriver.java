@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens connections for URLs of the form {@code llm-modes:<DATABASE_URL>}: nothing means the embedded H2 file below the property
- * {@code dataDirectory}; {@code postgresql://…} and {@code jdbc:…} are passed on to the driver they belong to.
+ * {@code dataDirectory}; {@code postgresql://…} and {@code jdbc:…} are passed on to the driver they belong to. The property {@code h2Mode}
+ * names a compatibility mode of H2, for JPA providers that need one.
  */
 public final class DatabaseUrlDriver implements Driver {
 
@@ -25,7 +26,8 @@ public final class DatabaseUrlDriver implements Driver {
         if (!acceptsURL(url)) {
             return null;
         }
-        var target = parse(url.substring(PREFIX.length()), properties.getProperty("dataDirectory", "data"));
+        var target = parse(url.substring(PREFIX.length()), properties.getProperty("dataDirectory", "data"))
+                .inH2Mode(properties.getProperty("h2Mode", ""));
         var given = new Properties();
         target.credentials().forEach(given::setProperty);
         var connection = target.driver().connect(target.jdbcUrl(), given);

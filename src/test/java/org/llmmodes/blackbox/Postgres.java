@@ -6,14 +6,14 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /** A real PostgreSQL from Maven binaries, one for all tests of a JVM, with as many databases as somebody asks for. */
-final class Postgres {
+public final class Postgres {
 
     private static final EmbeddedPostgres SERVER = start();
 
     private Postgres() {}
 
     /** The DATABASE_URL of a new, empty database. */
-    static String newDatabase() {
+    public static String newDatabase() {
         var name = "t" + UUID.randomUUID().toString().replace("-", "");
         try (var connection = SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {

@@ -1,0 +1,230 @@
+package org.llmmodes.auth.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.llmmodes.auth.control.LoginOutcome.Locked;
+import org.llmmodes.auth.control.LoginOutcome.SignedIn;
+import org.llmmodes.auth.control.LoginOutcome.WrongCredentials;
+import org.llmmodes.auth.control.SessionService.RefreshOutcome.Refreshed;
+import org.llmmodes.auth.entity.FormerPassword;
+import org.llmmodes.auth.entity.LoginGuard;
+import org.llmmodes.auth.entity.User;
+import org.llmmodes.container.InContainer;
+import org.llmmodes.container.Rows;
+import org.llmmodes.container.Work;
+import org.llmmodes.platform.problem.ProblemException;
+import org.llmmodes.platform.problem.ProblemType;
+
+/** Accounts, counters and sessions in the transactions and on the locks of the real server and database. */
+@ExtendWith(ArquillianExtension.class)
+class AccountsIT {
+
+    private static final int CALLERS = 20;
+    private static final int LIMIT = 5;
+    private static final String PASSWORD = "Correct-Horse-7-Battery";
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Registration registration;
+
+    @Inject
+    private LoginGuardService guards;
+
+    @Inject
+    private SignIn signIn;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private UserTransaction transaction;
+
+    @Inject
+    private Rows rows;
+
+    @Inject
+    private Work work;
+
+    @Deployment
+    static WebArchive deployment() {
+        return InContainer.war(Rows.class, Work.class);
+    }
+
+    @Test
+    void twentyGuessesAtOnceAreCountedOneByOne() throws Exception {
+        var key = "guard-" + UUID.randomUUID();
+        guards.count(key);
+
+        var answers = InContainer.atOnce(CALLERS, () -> guards.count(key));
+
+        assertThat(answers.failures()).isEmpty();
+        assertThat(answers.values().stream().filter(Optional::isEmpty)).hasSize(LIMIT - 1);
+        assertThat(rows.number("select failures from login_guards where guard_key = ?", key))
+                .isEqualTo(LIMIT);
+    }
+
+    @Test
+    void twentyFirstGuessesAtOnceDoNotSlipPastTheLock() throws Exception {
+        var address = newAddress();
+
+        var endings = InContainer.atOnce(CALLERS, () -> signIn.attempt(attempt(address, "Wrong-Horse-7-Battery")));
+
+        assertThat(endings.failures()).isEmpty();
+        assertThat(endings.values().stream().filter(WrongCredentials.class::isInstance))
+                .hasSize(LIMIT);
+        assertThat(endings.values().stream().filter(Locked.class::isInstance)).hasSize(CALLERS - LIMIT);
+    }
+
+    @Test
+    void aCountedGuessStaysCountedAlthoughTheCallerRollsBack() throws Exception {
+        var key = "guard-" + UUID.randomUUID();
+
+        transaction.begin();
+        guards.count(key);
+        transaction.rollback();
+
+        assertThat(rows.number("select failures from login_guards where guard_key = ?", key))
+                .isOne();
+    }
+
+    @Test
+    void twentyRefreshesAtOnceEndWithOneSuccessor() throws Exception {
+        var address = newAddress();
+        registration.register(address, "Ada", "Lovelace", PASSWORD);
+        var signedIn = (SignedIn) signIn.attempt(attempt(address, PASSWORD));
+        var token = signedIn.tokens().refreshToken();
+
+        var endings = InContainer.atOnce(CALLERS, () -> sessions.refresh(token));
+
+        assertThat(endings.failures()).isEmpty();
+        assertThat(endings.values()).hasSize(CALLERS).allMatch(Refreshed.class::isInstance);
+        assertThat(endings.values().stream()
+                        .map(outcome -> ((Refreshed) outcome).tokens().refreshToken())
+                        .distinct())
+                .hasSize(1)
+                .doesNotContain(token);
+        assertThat(rows.number(
+                        "select refresh_counter from sessions where user_id = (select id from users where email_key = ?)",
+                        address))
+                .isOne();
+    }
+
+    @Test
+    void ofTwentyRegistrationsAtOnceOneWinsAndTheOthersConflict() throws Exception {
+        var address = newAddress();
+
+        var endings = InContainer.atOnce(CALLERS, () -> accounts.register(address, "Ada", "Lovelace", "hash"));
+
+        assertThat(endings.values()).hasSize(1);
+        assertThat(endings.failures()).hasSize(CALLERS - 1).allSatisfy(failure -> assertThat(failure)
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(ProblemType.CONFLICT)));
+        assertThat(rows.number("select count(*) from users where email_key = ?", address))
+                .isOne();
+        assertThat(rows.number(
+                        "select count(*) from password_history where user_id = (select id from users where email_key = ?)",
+                        address))
+                .isOne();
+    }
+
+    @Test
+    void aProblemLeavesNothingHalfStored() throws Exception {
+        var address = newAddress();
+        var before = rows.number("select count(*) from password_history");
+        var problem = ProblemException.notFound("Something");
+
+        assertThatThrownBy(() -> work.fail(
+                        entities -> {
+                            var user = new User(address, "Ada", "Lovelace", "hash", Instant.EPOCH);
+                            entities.persist(user);
+                            entities.flush();
+                            entities.persist(new FormerPassword(user.id(), "hash", Instant.EPOCH));
+                        },
+                        problem))
+                .isSameAs(problem);
+
+        assertThat(rows.number("select count(*) from users where email_key = ?", address))
+                .isZero();
+        assertThat(rows.number("select count(*) from password_history")).isEqualTo(before);
+    }
+
+    @Test
+    void aStaleTagChangesNothing() throws Exception {
+        var user = accounts.register(newAddress(), "Ada", "Lovelace", "hash");
+        accounts.rename(user.id(), "Grace", null, null);
+
+        assertThatThrownBy(() -> accounts.rename(user.id(), "Joan", null, "\"" + user.version() + "\""))
+                .isInstanceOf(ProblemException.class);
+
+        assertThat(rows.texts("select first_name from users where id = ?", user.id()))
+                .containsExactly("Grace");
+    }
+
+    @Test
+    void timesComeBackToTheMicrosecondAndLieInTheDatabaseAsUtc() throws Exception {
+        // 02:30 on this day does not exist in Berlin, 01:30 not in London.
+        for (var time : new String[] {
+            "2026-03-29T01:30:00.123456Z", "2026-03-29T02:30:00.000001Z", "2026-10-25T00:30:00.999999Z"
+        }) {
+            var moment = Instant.parse(time);
+            var user = new User(newAddress(), "Ada", "Lovelace", "hash", moment);
+            transaction.begin();
+            work.read(entities -> {
+                entities.persist(user);
+                return user;
+            });
+            transaction.commit();
+
+            var found = accounts.require(user.id());
+
+            assertThat(found.createdAt()).isEqualTo(moment);
+            assertThat(found.lastLoginAt()).isNull();
+            assertThat(rows.texts("select cast(created_at as varchar) from users where id = ?", user.id()))
+                    .containsExactly(time.replace('T', ' ').replace("Z", ""));
+        }
+    }
+
+    @Test
+    void aLockComparesTimesInQueriesAsInJava() throws Exception {
+        var now = Instant.parse("2026-06-01T12:00:00.000001Z");
+        var key = "guard-" + UUID.randomUUID();
+        transaction.begin();
+        work.read(entities -> {
+            entities.persist(new LoginGuard(key, now));
+            return key;
+        });
+        transaction.commit();
+
+        assertThat(countTouchedBefore(key, now)).isZero();
+        assertThat(countTouchedBefore(key, now.plusNanos(1000))).isOne();
+    }
+
+    private long countTouchedBefore(String key, Instant moment) {
+        return work.read(entities -> entities.createQuery(
+                        "select count(g) from LoginGuard g where g.key = :key and g.updatedAt < :moment", Long.class)
+                .setParameter("key", key)
+                .setParameter("moment", moment)
+                .getSingleResult());
+    }
+
+    private static LoginAttempt attempt(String address, String password) {
+        return new LoginAttempt(address, password, false, null, "127.0.0.1", null);
+    }
+
+    private static String newAddress() {
+        return "user-" + UUID.randomUUID() + "@example.org";
+    }
+}
