@@ -45,7 +45,7 @@ class SystemStory {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health/live", "/health/ready", "/metrics", "/ibm/api/", "/adminCenter", "/jwt/ibm/api"})
+    @ValueSource(strings = {"/health/live", "/health/ready", "/metrics", "/ibm/api/", "/adminCenter"})
     void nothingOfTheManagementAddressAnswersOnThePublicOne(String path) {
         assertThat(node.visitor().get(path).status()).isIn(404);
     }

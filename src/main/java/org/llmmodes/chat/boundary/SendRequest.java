@@ -28,6 +28,13 @@ record SendRequest(
 
     private static final String FILES = "files";
 
+    SendRequest {
+        // What is white space to Unicode is blank, too.
+        if (content != null && content.isBlank()) {
+            content = "";
+        }
+    }
+
     /** The metadata as it is stored: without files; null when nothing is left. */
     @Nullable
     ObjectNode metadata() {

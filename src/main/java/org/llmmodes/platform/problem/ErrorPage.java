@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.llmmodes.platform.web.RequestId;
+import org.llmmodes.platform.web.SecurityHeaders;
 
 /** Where the container sends what failed outside JAX-RS (see web.xml): the same problem shape as everywhere. */
 @WebServlet(urlPatterns = "/internal/error")
@@ -15,6 +17,11 @@ public class ErrorPage extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.getHeader(RequestId.HEADER) == null) {
+            // The container refused before the filter was asked, as it does for WEB-INF.
+            response.setHeader(RequestId.HEADER, RequestId.of(request));
+            SecurityHeaders.apply(request, response);
+        }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         if (status == null) {
             // Asked for directly: this address is nobody's.

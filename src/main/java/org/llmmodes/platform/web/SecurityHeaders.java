@@ -15,7 +15,8 @@ public final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    static void apply(HttpServletRequest request, HttpServletResponse response) {
+    /** Sets the headers that every answer carries. */
+    public static void apply(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");

@@ -1,0 +1,242 @@
+package org.llmmodes.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Opening chats, finding them again, changing them and giving them up. */
+@ParameterizedClass
+@EnumSource(Database.class)
+class ChatStory {
+
+    private final Node node;
+
+    ChatStory(Database database) {
+        this.node = Node.shared(database);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/chats", "/api/chats/"})
+    void aChatIsOpenedWithAndWithoutASlash(String path) {
+        var visitor = node.visitor().signUp();
+
+        var chat = visitor.post(path, "{\"title\":\"  Tea \",\"mode\":\"similar_questions\",\"colour\":\"red\"}")
+                .is(201);
+
+        assertThat(chat.at("title").asText()).isEqualTo("Tea");
+        assertThat(chat.at("mode").asText()).isEqualTo("similar_questions");
+        assertThat(chat.at("user_id").asLong())
+                .isEqualTo(visitor.get("/api/auth/me").at("id").asLong());
+        assertThat(chat.at("is_pinned").asText()).isEqualTo("false");
+        assertThat(chat.at("is_archived").asText()).isEqualTo("false");
+        assertThat(chat.at("created_at").asText()).endsWith("Z");
+        assertThat(chat.at("updated_at").asText()).endsWith("Z");
+        assertThat(chat.header("ETag")).isNotEmpty();
+        assertThat(chat.header("Cache-Control")).contains("no-store");
+        var location = URI.create(chat.header("Location")).getPath();
+        assertThat(location).isEqualTo("/api/chats/" + chat.at("id").asLong());
+        assertThat(visitor.get(location + "/").is(200).at("id")).isEqualTo(chat.at("id"));
+    }
+
+    @Test
+    void theListShowsPinnedChatsFirstThenLatestActivity() {
+        var visitor = node.visitor().signUp();
+        var first = Conversation.of(visitor);
+        var second = Conversation.of(visitor);
+        var third = Conversation.of(visitor);
+        first.note("Still here");
+        visitor.put(second.path(), Map.of("is_pinned", true)).is(200);
+        third.note("Latest");
+
+        var list = visitor.get("/api/chats/").is(200);
+
+        assertThat(Conversation.ids(list.json())).containsExactly(second.id(), third.id(), first.id());
+        assertThat(list.at("0/message_count").asInt()).isZero();
+        assertThat(list.at("0/last_message").isNull()).isTrue();
+        assertThat(list.at("1/message_count").asInt()).isEqualTo(1);
+        assertThat(list.at("1/last_message/content").asText()).isEqualTo("Latest");
+        assertThat(visitor.get("/api/chats").is(200).text()).isEqualTo(list.text());
+    }
+
+    @Test
+    void archivedChatsAreLeftOutUnlessAskedFor() {
+        var visitor = node.visitor().signUp();
+        var kept = Conversation.of(visitor);
+        var archived = Conversation.of(visitor);
+        visitor.put(archived.path(), Map.of("is_archived", true)).is(200);
+
+        var usual = visitor.get("/api/chats").is(200);
+        var all = visitor.get("/api/chats?include_archived=true").is(200);
+
+        assertThat(Conversation.ids(usual.json())).containsExactly(kept.id());
+        assertThat(usual.header("X-Total-Count")).isEqualTo("1");
+        assertThat(Conversation.ids(all.json())).containsExactlyInAnyOrder(kept.id(), archived.id());
+        assertThat(all.header("X-Total-Count")).isEqualTo("2");
+    }
+
+    @Test
+    void theListIsFilteredByMode() {
+        var chat = Conversation.of(node);
+
+        var list = chat.visitor().get("/api/chats?mode=similar_questions").is(200);
+
+        assertThat(Conversation.ids(list.json())).containsExactly(chat.id());
+        chat.visitor().get("/api/chats?mode=mind_reading").isInvalid("mode", "unknown_value");
+    }
+
+    @Test
+    void theListComesInPages() {
+        var visitor = node.visitor().signUp();
+        var opened = new HashSet<Long>();
+        for (int i = 0; i < 5; i++) {
+            opened.add(Conversation.of(visitor).id());
+        }
+        var seen = new ArrayList<Long>();
+        var page = visitor.get("/api/chats?limit=2").is(200);
+        assertThat(page.header("Link")).contains("rel=\"next\"").doesNotContain("rel=\"prev\"");
+        seen.addAll(Conversation.ids(page.json()));
+        while (page.header("Link").contains("rel=\"next\"")) {
+            page = visitor.get(target(page.header("Link"), "next")).is(200);
+            assertThat(page.header("X-Total-Count")).isEqualTo("5");
+            assertThat(page.header("Link")).contains("rel=\"prev\"");
+            seen.addAll(Conversation.ids(page.json()));
+        }
+
+        assertThat(seen).hasSize(5).containsExactlyInAnyOrderElementsOf(opened);
+        assertThat(visitor.get("/api/chats?offset=100").is(200).json()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit, 0, out_of_range",
+        "limit, 101, out_of_range",
+        "limit, -1, out_of_range",
+        "limit, ten, wrong_type",
+        "limit, 1.5, wrong_type",
+        "limit, 99999999999999999999, wrong_type",
+        "offset, -1, out_of_range",
+        "offset, x, wrong_type",
+        "include_archived, maybe, wrong_type"
+    })
+    void badListParametersAreRefused(String name, String value, String code) {
+        node.visitor().signUp().get("/api/chats?" + name + "=" + value).isInvalid(name, code);
+    }
+
+    @Test
+    void aChangeKeepsWhatIsNotGiven() {
+        var chat = Conversation.of(node);
+
+        var changed = chat.visitor()
+                .put(chat.path() + "/", "{\"title\":\"Coffee\",\"is_pinned\":true,\"is_archived\":null}")
+                .is(200);
+        var again = chat.visitor().put(chat.path(), "{}").is(200);
+
+        assertThat(changed.at("title").asText()).isEqualTo("Coffee");
+        assertThat(changed.at("is_pinned").asBoolean()).isTrue();
+        assertThat(changed.at("is_archived").asText()).isEqualTo("false");
+        assertThat(again.text()).isEqualTo(changed.text());
+        assertThat(chat.detail().at("title").asText()).isEqualTo("Coffee");
+    }
+
+    @Test
+    void aChangeOfWhatChangedMeanwhileIsRefused() {
+        var chat = Conversation.of(node);
+        var old = chat.detail().header("ETag");
+        chat.visitor().put(chat.path(), Map.of("title", "Mine")).is(200);
+        var late = chat.visitor().also("If-Match", old);
+
+        late.put(chat.path(), Map.of("title", "Yours")).isProblem(412, "precondition-failed");
+        late.delete(chat.path()).isProblem(412, "precondition-failed");
+
+        assertThat(chat.detail().at("title").asText()).isEqualTo("Mine");
+        var fresh = chat.visitor().also("If-Match", chat.detail().header("ETag"));
+        var tag = fresh.put(chat.path(), Map.of("title", "Ours")).is(200).header("ETag");
+        assertThat(tag).isEqualTo(chat.detail().header("ETag"));
+        chat.visitor().also("If-Match", tag).delete(chat.path()).is(200);
+    }
+
+    @Test
+    void onlyOneOfTenRacingChangesOfTheSameStatePasses() throws Exception {
+        var chat = Conversation.of(node);
+        var visitor = chat.visitor().also("If-Match", chat.detail().header("ETag"));
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 10; i++) {
+            var title = "Title " + i;
+            tasks.add(() -> visitor.put(chat.path(), Map.of("title", title)).status());
+        }
+
+        assertThat(AccountStory.inParallel(tasks))
+                .containsOnlyOnce(200)
+                .allMatch(status -> status == 200 || status == 412);
+    }
+
+    @Test
+    void aDeletedChatIsGoneWithEverythingInIt() {
+        var chat = Conversation.of(node);
+        chat.note("Remember me");
+
+        assertThat(chat.visitor()
+                        .delete(chat.path() + "/")
+                        .is(200)
+                        .at("message")
+                        .asText())
+                .isNotBlank();
+
+        chat.visitor().get(chat.path()).isProblem(404, "not-found");
+        chat.visitor().delete(chat.path()).isProblem(404, "not-found");
+        chat.messages("").isProblem(404, "not-found");
+        chat.say("Anybody?").isProblem(404, "not-found");
+        assertThat(chat.visitor().get("/api/chats?include_archived=true").json())
+                .isEmpty();
+        assertThat(chat.visitor().get("/api/chats/search?q=Remember").json()).isEmpty();
+    }
+
+    @Test
+    void theDetailShowsTheLatestFiveHundredMessages() throws Exception {
+        var chat = Conversation.of(node);
+        chat.note("The very first");
+        assertThat(chat.detail().at("messages_truncated").asText()).isEqualTo("false");
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 8; i++) {
+            var many = i == 0 ? 68 : 62;
+            tasks.add(() -> {
+                for (int j = 0; j < many; j++) {
+                    chat.note("One of many");
+                }
+                return many;
+            });
+        }
+        AccountStory.inParallel(tasks);
+
+        var detail = chat.detail();
+
+        var total = chat.messages("?limit=1").header("X-Total-Count");
+        assertThat(total).isEqualTo("503");
+        var shown = Conversation.ids(detail.at("messages"));
+        assertThat(shown).hasSize(500).isSorted();
+        assertThat(detail.at("messages_truncated").asBoolean()).isTrue();
+        assertThat(shown)
+                .containsAll(
+                        Conversation.ids(chat.messages("?offset=403&limit=100").json()));
+        assertThat(detail.text()).doesNotContain("The very first");
+    }
+
+    private static String target(String link, String relation) {
+        return List.of(link.split(", ")).stream()
+                .filter(part -> part.endsWith("rel=\"" + relation + "\""))
+                .map(part -> part.substring(part.indexOf('<') + 1, part.indexOf('>')))
+                .findFirst()
+                .orElseThrow();
+    }
+}
