@@ -28,6 +28,9 @@ record Job(String name, byte[] bytes, InspectedImage header, int frames, ExifFac
     /** Enough pixels to measure light and colours. */
     private static final int ANALYZED_PIXELS = 6_000_000;
 
+    /** How many times more memory than others a WebP takes while it is decoded. */
+    private static final long WEBP_WEIGHT = 2;
+
     static Job of(ReplyRequest.Image image, Plan plan, boolean jpeg) throws Refused {
         var bytes = image.bytes();
         try {
@@ -51,13 +54,14 @@ record Job(String name, byte[] bytes, InspectedImage header, int frames, ExifFac
         answer.metadata().set("operations", operations);
         answer.say("I will " + plan.phrase() + ".");
         var pixels = Math.max(area(size) / step / step, area(plan.result(size)));
+        var decoding = header.format().equals("webp") ? WEBP_WEIGHT * area(size) : 0;
         if (plan.analyzes()) {
-            var analysis = workbench.run(Math.min(pixels, ANALYZED_PIXELS), deadline -> analysis());
+            var analysis = workbench.run(Math.max(decoding, Math.min(pixels, ANALYZED_PIXELS)), deadline -> analysis());
             answer.metadata().set("analysis", analysis.json());
             answer.say(analysis.text());
         }
         if (plan.changes()) {
-            var rendering = workbench.run(pixels, deadline -> {
+            var rendering = workbench.run(Math.max(decoding, pixels), deadline -> {
                 var changed = changed(decoded(step), size, deadline);
                 return Rendering.of(changed, this, deadline);
             });

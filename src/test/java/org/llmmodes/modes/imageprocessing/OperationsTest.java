@@ -19,7 +19,8 @@ class OperationsTest {
                 "[{\"op\":\"crop\",\"x\":10,\"y\":20,\"width\":100,\"height\":50},{\"op\":\"rotate\",\"degrees\":90},"
                         + "{\"op\":\"resize\",\"percent\":200}]",
                 PHOTO);
-        assertThat(List.of(reply.files().get(0).width(), reply.files().get(0).height())).containsExactly(100, 200);
+        assertThat(List.of(reply.files().get(0).width(), reply.files().get(0).height()))
+                .containsExactly(100, 200);
         assertThat(reply.metadata().path("operations").path(2).path("width").asInt())
                 .isEqualTo(100);
     }
