@@ -115,7 +115,7 @@ class BadAttachmentStory {
         var chat = Conversation.of(node);
         var data = Pictures.dataUrl("image/png", Pictures.of("png", 4, 4));
 
-        for (var name : List.of(7, "", "..", "a/b\\c", "x".repeat(1000), "‮gnp.exe", "a\r\nSet-Cookie: x=y")) {
+        for (var name : List.of(7, "", "..", "a/b\\c", "x".repeat(1000), "\u202egnp.exe", "a\r\nSet-Cookie: x=y")) {
             var sent = chat.noteRaw(
                             AttachmentStory.message(Map.of("name", name, "type", List.of(1), "size", -5, "data", data)))
                     .is(201);

@@ -18,7 +18,7 @@ record Event(String id, String name, JsonNode data) {
         answer.is(200);
         assertThat(answer.header("Content-Type")).matches("text/event-stream(;\\s*charset=utf-8)?");
         var events = new ArrayList<Event>();
-        for (var block : answer.text().split("\r?\n\r?\n")) {
+        for (var block : answer.text().split("\r?\n\r?\n", -1)) {
             read(block, events);
         }
         return events;
@@ -28,7 +28,7 @@ record Event(String id, String name, JsonNode data) {
         var id = "";
         var name = "message";
         var data = new ArrayList<String>();
-        for (var line : block.split("\r?\n")) {
+        for (var line : block.split("\r?\n", -1)) {
             var colon = line.indexOf(':');
             var value = line.substring(colon + 1).replaceFirst("^ ", "");
             switch (colon < 1 ? "" : line.substring(0, colon)) {

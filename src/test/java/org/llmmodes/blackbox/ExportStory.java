@@ -105,7 +105,9 @@ class ExportStory {
 
         var export = chat.visitor().get(chat.path() + "/export").is(200);
 
-        assertThat(Conversation.ids(export.at("messages"))).isEqualTo(chat.messageIds()).doesNotContain(reply);
+        assertThat(Conversation.ids(export.at("messages")))
+                .isEqualTo(chat.messageIds())
+                .doesNotContain(reply);
     }
 
     @Test

@@ -131,7 +131,8 @@ class SearchStory {
 
         var pieces = new ArrayList<String>();
         for (int offset = 0; offset < 8; offset += 2) {
-            var page = visitor.get("/api/chats/search?q=badger&limit=2&offset=" + offset).is(200);
+            var page = visitor.get("/api/chats/search?q=badger&limit=2&offset=" + offset)
+                    .is(200);
             assertThat(page.header("X-Total-Count")).isEqualTo("7");
             assertThat(page.header("Link").contains("rel=\"next\"")).isEqualTo(offset < 6);
             page.json().forEach(hit -> pieces.add(hit.toString()));
@@ -150,7 +151,8 @@ class SearchStory {
         titled(visitor, "tea & milk + 100% ü");
         titled(visitor, "tea & milk + 100% ü");
 
-        var page = visitor.get("/api/chats/search?limit=1&q=" + encoded("& milk + 100% ü")).is(200);
+        var page = visitor.get("/api/chats/search?limit=1&q=" + encoded("& milk + 100% ü"))
+                .is(200);
         var next = page.header("Link").replaceFirst("<([^>]+)>.*", "$1");
 
         assertThat(page.json()).hasSize(1);

@@ -63,7 +63,8 @@ class SettingsStory {
         var first = visitor.put(PATH, "{\"settings\":{\"max_questions\":20}}").is(200);
         var second = visitor.put(PATH, "{\"settings\":{\"similarity_threshold\":0,\"colour\":\"red\"}}")
                 .is(200);
-        var third = visitor.put(PATH, "{\"settings\":{\"include_context\":false}}").is(200);
+        var third =
+                visitor.put(PATH, "{\"settings\":{\"include_context\":false}}").is(200);
 
         assertThat(first.at("settings/max_questions").asInt()).isEqualTo(20);
         assertThat(second.at("settings")).hasSize(3);
@@ -163,7 +164,9 @@ class SettingsStory {
 
         var current = visitor.get(PATH).is(200);
         assertThat(current.at("settings/max_questions").asInt()).isEqualTo(3);
-        var changed = visitor.also("If-Match", current.header("ETag")).put(PATH, settings(4)).is(200);
+        var changed = visitor.also("If-Match", current.header("ETag"))
+                .put(PATH, settings(4))
+                .is(200);
         assertThat(changed.header("ETag")).isNotEqualTo(current.header("ETag"));
         assertThat(visitor.get(PATH).header("ETag")).isEqualTo(changed.header("ETag"));
     }

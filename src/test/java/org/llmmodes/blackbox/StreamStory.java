@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,7 +213,7 @@ class StreamStory {
         return chat.visitor().also("Accept", EVENTS).post(chat.path() + "/messages", Map.of("content", content));
     }
 
-    private static Answer watch(Conversation chat, Answer sent, String lastEventId) {
+    private static Answer watch(Conversation chat, Answer sent, @Nullable String lastEventId) {
         var visitor = chat.visitor().also("Accept", EVENTS);
         return (lastEventId == null ? visitor : visitor.also("Last-Event-ID", lastEventId))
                 .get(chat.path() + "/messages/" + sent.at("reply/id").asLong() + "/stream");

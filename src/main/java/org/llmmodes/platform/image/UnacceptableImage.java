@@ -45,7 +45,11 @@ public class UnacceptableImage extends Exception {
 
     static UnacceptableImage dimensions() {
         return new UnacceptableImage(
-                "dimensions", "The image must be 1 to %,d pixels wide and high.".formatted(ImageInspector.MAX_SIDE));
+                "dimensions",
+                String.format(
+                        java.util.Locale.ROOT,
+                        "The image must be 1 to %,d pixels wide and high.",
+                        ImageInspector.MAX_SIDE));
     }
 
     static UnacceptableImage tooManyPixels(long bound) {
@@ -58,7 +62,10 @@ public class UnacceptableImage extends Exception {
     static UnacceptableImage tooManyFrames() {
         return new UnacceptableImage(
                 "too_many_frames",
-                "The animation has more than %,d frames; send a shorter one.".formatted(ImageInspector.MAX_FRAMES));
+                String.format(
+                        java.util.Locale.ROOT,
+                        "The animation has more than %,d frames; send a shorter one.",
+                        ImageInspector.MAX_FRAMES));
     }
 
     static UnacceptableImage tooComplex() {

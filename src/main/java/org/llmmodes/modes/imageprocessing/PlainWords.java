@@ -1,0 +1,196 @@
+package org.llmmodes.modes.imageprocessing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what somebody wants done from plain English. The text is cut into clauses; in each, rules look for words that mean a step and use
+ * them up. Worked case: "make it black and white, 800 px wide, save as webp" is grey, resize (width 800), convert (webp). What is not
+ * understood is never guessed.
+ */
+final class PlainWords {
+
+    /** Wishes are short; what comes after this many characters is not read. */
+    private static final int MAX_TEXT = 2_000;
+
+    private static final List<Rule> RULES = Stream.of(FileWords.RULES, ShapeWords.RULES, ToneWords.RULES)
+            .flatMap(List::stream)
+            .toList();
+
+    private static final Pattern CLAUSE_END = Pattern.compile(
+            "[;!\\n]|(?<=\\?)|,(?!\\d)|(?<!\\d),|\\.(?=\\s|$)|\\b(?:and|then|but|also|plus|afterwards|finally)\\b");
+
+    private static final Pattern NEGATED = Pattern.compile(
+            "\\b(?:do not|don't|dont|never|without|instead of|rather than|isn't|is not|not|no need to|avoid)\\b(?! (?:any )?colou?r).*$");
+
+    private static final Pattern QUESTION = Pattern.compile(
+            "^(?:please )?(?:is (?:it|this|the)(?! possible)|how (?:big|large|bright|dark|sharp|many|much|good|is|wide|high|tall)|what(?:'s| is| are| kind| size| colou?rs?| format| camera| resolution)|which (?:camera|colou?rs?|format)|when was|are the)\\b.*");
+
+    private static final Pattern MEASURABLE = Pattern.compile(
+            "\\b(?:size|big|large|resolution|dimensions?|wide|high|tall|format|colou?rs?|bright\\w*|dark|exposure|exposed|contrast|sharp\\w*|blurr?y|blurred|camera|taken|megapixels?|animated|transparent)\\b");
+
+    private static final Pattern TEXT_WISH = Pattern.compile(
+            "\\bocr\\b|\\b(?:extract|read|copy|get|recogni[sz]e|transcribe)(?: out| all| the| any)* (?:text|words|letters|writing)\\b|\\btext (?:recognition|extraction)\\b|\\bwhat does (?:it|this|the \\w+) say\\b|\\btranscribe\\b");
+
+    private static final Pattern RECOGNITION = Pattern.compile(
+            "\\bwho is\\b|\\bwhat(?:'s| is) (?:in|on|shown|depicted|this|that)\\b|\\bwhat do you see\\b|\\b(?:describe|caption|identify|detect|recogni[sz]e|count)\\b");
+
+    private static final Pattern PARTIAL = Pattern.compile(
+            "\\b(?:blur|sharpen|brighten|darken|lighten|remove|erase|delete|crop|recolou?r|change|make|replace|enhance|fix|whiten|smooth|invert|desaturate)(?: out)?(?: the| his| her| their| my| all| this)*(?: \\w+)? (?:background|backdrop|foreground|faces?|person|people|man|woman|objects?|watermark|sky|logo|text|caption|red eyes?|hair|eyes|teeth|skin|plates?)\\b");
+
+    private static final Pattern IMPOSSIBLE = Pattern.compile(
+            "^(?:please |can you |could you |now |i want (?:you )?to )*(?:remove|erase|delete|add|insert|draw|write|put|replace|swap|paint|translate|animate|colori[sz]e|cut out|generate)\\b");
+
+    private static final Pattern POSSIBLE = Pattern.compile(
+            "\\b(?:blur|contrast|bright\\w*|saturation|sepia|blackwhite|grey ?scale|monochrome|sharp\\w*|filter|colou?rs?|meta ?data|exif|gps|location|jpe?g|png|gif|webp|px|pixels?|thumbnail)\\b|%|percent");
+
+    private static final Pattern VAGUE = Pattern.compile(
+            "\\b(?:resize|scale|smaller|bigger|larger|shrink|enlarge|crop|trim|rotate|turn|filter|brightness|contrast|saturation|tiff?|bmp|svg|pdf|heic|avif|ico)\\b");
+
+    private PlainWords() {}
+
+    /**
+     * What was understood.
+     *
+     * @param steps what to do, in the order it was said; empty when nothing is clear
+     * @param notes sentences about what was said but cannot be done or is not clear
+     */
+    record Wish(List<Step> steps, List<String> notes) {}
+
+    /** @throws Refused when a wish is clear but out of bounds */
+    static Wish read(String text) throws Refused {
+        var steps = new ArrayList<Step>();
+        var notes = new LinkedHashSet<String>();
+        for (var clause : CLAUSE_END.split(normal(text), -1)) {
+            var words = NEGATED.matcher(clause.strip()).replaceFirst("").strip();
+            if (!words.isEmpty()) {
+                steps.addAll(clause(words, notes));
+            }
+        }
+        var merged = merged(steps);
+        if (merged.size() > StepReader.MAX_STEPS) {
+            throw new Refused(
+                    "That is more than %d steps; please say it in several messages.".formatted(StepReader.MAX_STEPS));
+        }
+        return new Wish(merged, List.copyOf(notes));
+    }
+
+    private static String normal(String text) {
+        return text.substring(0, Math.min(MAX_TEXT, text.length()))
+                .toLowerCase(Locale.ROOT)
+                .replace('’', '\'')
+                .replace('×', 'x')
+                .replaceAll("(?<=[a-z])-(?=[a-z])", " ")
+                .replaceAll("(?<=\\d)-(?=[a-z])", " ")
+                .replaceAll("[ \\t\\u00a0]+", " ")
+                .replaceAll("(?<=\\d),(?=\\d{3}\\b)", "")
+                .replaceAll("\\bblack ?(?:and|&|n) ?white\\b|\\bb ?(?:&|/|and) ?w\\b|\\bbw\\b", "blackwhite")
+                .replaceAll("\\bgray", "grey")
+                .replaceAll(
+                        "\\b(?:no|not) (?:larger|bigger|more|greater|over|higher|heavier) than\\b|\\b(?:not|don't) exceed\\b|\\bno more than\\b|\\bnot over\\b",
+                        "at most")
+                .replaceAll("\\b(?:no|not) wider than (\\d+)(?: ?(?:px|pixels))?", "at most $1 px wide")
+                .replaceAll("\\b(?:no|not) (?:taller|higher) than (\\d+)(?: ?(?:px|pixels))?", "at most $1 px high");
+    }
+
+    private static List<Step> clause(String clause, Set<String> notes) throws Refused {
+        var note = limits(clause);
+        if (note != null) {
+            notes.add(note);
+        }
+        if (TEXT_WISH.matcher(clause).find() || PARTIAL.matcher(clause).find()) {
+            return List.of();
+        }
+        if (RECOGNITION.matcher(clause).find()) {
+            return List.of(new Step.Analyze());
+        }
+        if (QUESTION.matcher(clause).matches()) {
+            return MEASURABLE.matcher(clause).find() ? List.of(new Step.Analyze()) : List.of();
+        }
+        var found = new TreeMap<Integer, Step>();
+        var rest = clause.replace("?", "").stripTrailing();
+        for (var rule : RULES) {
+            rest = used(rule, rest, clause, found);
+        }
+        if (found.isEmpty() && note == null && VAGUE.matcher(clause).find()) {
+            notes.add("I am not sure what “" + shortened(clause)
+                    + "” should mean exactly; tell me the measure too, as in the examples: "
+                    + "“800 px wide”, “50 % smaller”, “crop to 16:9”, “rotate left”, “brightness +20 %”, “as jpg”.");
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** Notes the steps a rule finds and blanks out their words. */
+    private static String used(Rule rule, String rest, String clause, Map<Integer, Step> found) throws Refused {
+        var matcher = rule.pattern().matcher(rest);
+        var left = new StringBuilder(rest);
+        while (matcher.find()) {
+            var step = rule.reading().read(matcher, clause);
+            if (step != null) {
+                found.put(matcher.start(), step);
+                for (var i = matcher.start(); i < matcher.end(); i++) {
+                    left.setCharAt(i, '_');
+                }
+            }
+        }
+        return left.toString();
+    }
+
+    /** What the clause wants that nobody here can do; null when there is no such thing in it. */
+    private static @Nullable String limits(String clause) {
+        if (TEXT_WISH.matcher(clause).find()) {
+            return "Text extraction is not available in this version.";
+        } else if (PARTIAL.matcher(clause).find()) {
+            return "I can only change the whole image, not parts or things in it: I left out “" + shortened(clause)
+                    + "”.";
+        } else if (RECOGNITION.matcher(clause).find()) {
+            return "I cannot tell what is pictured; I measure light, colours, sharpness and the like.";
+        } else if (IMPOSSIBLE.matcher(clause).find()
+                && !POSSIBLE.matcher(clause).find()) {
+            return "I cannot do “" + shortened(clause) + "”.";
+        }
+        return null;
+    }
+
+    private static String shortened(String clause) {
+        return clause.length() <= 60 ? clause : clause.substring(0, 59) + "…";
+    }
+
+    /** A width and a height said one after the other are one box; what is said twice in a row counts once. */
+    private static List<Step> merged(List<Step> steps) {
+        var out = new ArrayList<Step>();
+        for (var step : steps) {
+            var last = out.isEmpty() ? null : out.get(out.size() - 1);
+            if (last instanceof Resize a && step instanceof Resize b && box(a, b) != null) {
+                out.set(out.size() - 1, box(a, b));
+            } else if (!step.equals(last)) {
+                out.removeIf(former -> overruled(former, step));
+                out.add(step);
+            }
+        }
+        return out;
+    }
+
+    /** Only one format and one number of bytes can count: what is said last, as in "convert this png to jpeg". */
+    private static boolean overruled(Step former, Step step) {
+        return (former instanceof Step.Convert && step instanceof Step.Convert)
+                || (former instanceof Step.Optimize && step instanceof Step.Optimize);
+    }
+
+    private static @Nullable Resize box(Resize a, Resize b) {
+        var width = a.width() == null ? b.width() : a.width();
+        var height = a.height() == null ? b.height() : a.height();
+        var apart = (a.width() == null) != (b.width() == null) && (a.height() == null) != (b.height() == null);
+        return apart && a.percent() == null && b.percent() == null && width != null && height != null
+                ? Resize.box(width, height, Resize.Fit.INSIDE, a.onlyShrink() || b.onlyShrink())
+                : null;
+    }
+}

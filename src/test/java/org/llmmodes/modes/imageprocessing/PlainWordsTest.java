@@ -1,0 +1,128 @@
+package org.llmmodes.modes.imageprocessing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainWordsTest {
+
+    /** On the left what is said; on the right the steps for an image of 1000 x 800 px, parameters in brackets. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "make it black and white, 800 px wide, save as webp | grey; resize width=800 height=640 fit=inside; convert format=webp",
+                "Make it black-and-white, 800px, webp | grey; resize width=800 height=640 fit=inside; convert format=webp",
+                "Please convert this PNG to JPEG and keep it under 200 kB | convert format=jpg; optimize max_bytes=200000",
+                "resize to 50% | resize width=500 height=400 fit=inside",
+                "reduce it by 25% | resize width=750 height=600 fit=inside",
+                "half size please | resize width=500 height=400 fit=inside",
+                "800 wide and 300 high | resize width=375 height=300 fit=inside",
+                "fit into 400x400 | resize width=400 height=320 fit=inside",
+                "stretch it to exactly 400x400 | resize width=400 height=400 fit=stretch",
+                "no wider than 1,200 px | resize width=1000 height=800 fit=inside",
+                "create a thumbnail | resize width=256 height=205 fit=inside",
+                "crop to 16:9 | crop x=0 y=118 width=1000 height=563",
+                "crop to a square | crop x=100 y=0 width=800 height=800",
+                "crop the top left 300x200 | crop x=0 y=0 width=300 height=200",
+                "crop 300x200 at 10,20 | crop x=10 y=20 width=300 height=200",
+                "crop 50 px off the top | crop x=0 y=50 width=1000 height=750",
+                "rotate left | rotate degrees=270",
+                "rotate it by 90 degrees | rotate degrees=90",
+                "turn it upside down | rotate degrees=180",
+                "flip it vertically | flip axis=vertical",
+                "mirror the image | flip axis=horizontal",
+                "brighten it by 30% | brightness percent=30",
+                "a bit darker please | brightness percent=-10",
+                "more contrast and less saturation | contrast percent=20; saturation percent=-20",
+                "brightness -15%, contrast +5 | brightness percent=-15; contrast percent=5",
+                "sharpen, then blur slightly | sharpen amount=50; blur radius=2",
+                "add a sepia filter | sepia",
+                "invert the colours | invert",
+                "enhance this photo | enhance",
+                "remove the exif data | strip_metadata",
+                "compress it for the web | optimize",
+                "analyze the image | analyze",
+                "What colours does it have? | analyze",
+                "is it sharp? | analyze",
+                "make it grey but don't crop to 16:9 | grey",
+                "make it sepia without rotating it | sepia",
+            })
+    void understands(String said, String steps) throws Exception {
+        assertThat(shown(said)).isEqualTo(steps);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hello",
+                "what can you do?",
+                "make it nice and cozy like grandma's kitchen",
+                "remove the grey background",
+                "blur the faces",
+                "add a hat",
+                "make it smaller",
+                "crop it",
+                "do not rotate it",
+                "extract the text",
+                "save as tiff",
+                "800",
+                "ünïcödé 図 \uD83D\uDE00",
+            })
+    void doesNotGuess(String said) throws Exception {
+        assertThat(shown(said)).isEmpty();
+    }
+
+    @Test
+    void saysWhatItLeavesOut() throws Exception {
+        var wish = PlainWords.read("remove the background and make it sepia");
+        assertThat(wish.steps()).containsExactly(Tone.of(Tone.Kind.SEPIA));
+        assertThat(wish.notes()).singleElement().asString().contains("remove the background");
+        assertThat(PlainWords.read("read the text").notes())
+                .containsExactly("Text extraction is not available in this version.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9000 px wide",
+                "rotate by 45 degrees",
+                "under 12 bytes",
+                "brighten by 400%",
+                "99999999999 px wide",
+                "0x0"
+            })
+    void refusesMeasuresOutOfBounds(String said) {
+        assertThatThrownBy(() -> PlainWords.read(said)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void longAndNastyTextIsReadQuickly() {
+        var nasty = "crop ".repeat(6_000) + "1".repeat(2_000);
+        org.junit.jupiter.api.Assertions.assertTimeout(
+                java.time.Duration.ofSeconds(2), () -> PlainWords.read(nasty.substring(0, 32_000)));
+    }
+
+    private static String shown(String said) throws Exception {
+        var size = new Size(1000, 800);
+        return PlainWords.read(said).steps().stream()
+                .map(step -> {
+                    try {
+                        var json = step.json(size);
+                        return json.properties().stream()
+                                .map(e -> e.getKey().equals("op")
+                                        ? e.getValue().asText()
+                                        : e.getKey() + "=" + e.getValue().asText())
+                                .collect(Collectors.joining(" "));
+                    } catch (Refused e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .collect(Collectors.joining("; "));
+    }
+}
