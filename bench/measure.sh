@@ -63,7 +63,12 @@ measure() {
     load "$seconds" "$script" "$address" >"$scratch/wrk" || fail "wrk failed: $(head -c 300 "$scratch/wrk")"
     used=$(($(cpu_ms) - started))
     figures=$(sed -n 's/^FIGURES //p' "$scratch/wrk")
-    [[ ${figures%% *} -gt 0 ]] || fail "$title: not one answer in $seconds s; try a longer --seconds"
+    if [[ ${figures%% *} -eq 0 ]]; then
+        echo "Not one answer in $seconds s: try a longer --seconds or fewer --clients." >&2
+        echo "| $title | none | | | | | | |" >>"$scratch/table"
+        settle
+        return
+    fi
     awk -v title="$title" -v cpu="$used" '{ s = $2 / 1e6; printf "| %s | %.1f | %.1f | %.1f | %.1f | %d | %.2f | %.2f |\n",
         title, $1 / s, $3 / 1e3, $4 / 1e3, $5 / 1e3, $6 + $7, cpu / $1, cpu / 1e3 / s }' <<<"$figures" >>"$scratch/table"
     printf -v "${name}_rate" '%s' "$(awk '{ printf "%.3f", $1 / $2 * 1e6 }' <<<"$figures")"
