@@ -177,6 +177,7 @@ class AttachmentStory {
         assertThat(large.length).isBetween(10 << 20, 14 << 20);
 
         chat.noteRaw(message(file("large.png", "image/png", large))).isProblem(413, "too-large");
+        chat.noteRaw(message(file("huge.png", "image/png", new byte[20 << 20]))).isProblem(413, "too-large");
         multipart(chat, large, "{}").isProblem(413, "too-large");
 
         assertThat(chat.messageIds()).isEmpty();

@@ -72,7 +72,7 @@ class ChatGuardStory {
                 "{\"mode\":\"similar_questions\"}                                | title | required",
                 "{\"title\":null,\"mode\":\"similar_questions\"}                 | title | required",
                 "{\"title\":\"\",\"mode\":\"similar_questions\"}                 | title | blank",
-                "{\"title\":\" \\t\\u00a0\",\"mode\":\"similar_questions\"}      | title | blank",
+                "{\"title\":\" \\t\\u2003\",\"mode\":\"similar_questions\"}      | title | blank",
                 "{\"title\":42,\"mode\":\"similar_questions\"}                   | title | wrong_type",
                 "{\"title\":[\"x\"],\"mode\":\"similar_questions\"}              | title | wrong_type",
                 "{\"title\":{\"x\":1},\"mode\":\"similar_questions\"}            | title | wrong_type",
@@ -82,8 +82,8 @@ class ChatGuardStory {
                 "{\"title\":\"x\",\"mode\":null}                                 | mode  | required",
                 "{\"title\":\"x\",\"mode\":\"\"}                                 | mode  | blank",
                 "{\"title\":\"x\",\"mode\":7}                                    | mode  | wrong_type",
-                "{\"title\":\"x\",\"mode\":\"mind_reading\"}                     | mode  | unknown_value",
-                "{\"title\":\"x\",\"mode\":\"SIMILAR_QUESTIONS\"}                | mode  | unknown_value"
+                "{\"title\":\"x\",\"mode\":\"mind_reading\"}                     | mode  | unknown_mode",
+                "{\"title\":\"x\",\"mode\":\"SIMILAR_QUESTIONS\"}                | mode  | unknown_mode"
             })
     void aChatWithABadFieldIsNotOpened(String body, String field, String code) {
         var visitor = node.visitor().signUp();

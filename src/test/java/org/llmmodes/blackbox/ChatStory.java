@@ -87,12 +87,16 @@ class ChatStory {
 
     @Test
     void theListIsFilteredByMode() {
-        var chat = Conversation.of(node);
+        var visitor = node.visitor().signUp();
+        var questions = visitor.openChat("similar_questions");
+        var images = visitor.openChat("image_processing");
 
-        var list = chat.visitor().get("/api/chats?mode=similar_questions").is(200);
+        var list = visitor.get("/api/chats?mode=image_processing").is(200);
 
-        assertThat(Conversation.ids(list.json())).containsExactly(chat.id());
-        chat.visitor().get("/api/chats?mode=mind_reading").isInvalid("mode", "unknown_value");
+        assertThat(Conversation.ids(list.json())).containsExactly(images);
+        assertThat(list.header("X-Total-Count")).isEqualTo("1");
+        assertThat(Conversation.ids(visitor.get("/api/chats").json())).containsExactly(images, questions);
+        visitor.get("/api/chats?mode=mind_reading").isInvalid("mode", "unknown_mode");
     }
 
     @Test

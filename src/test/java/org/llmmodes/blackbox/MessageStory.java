@@ -90,7 +90,7 @@ class MessageStory {
                 "{\"content\":\"x\",\"message_metadata\":\"y\"}  | message_metadata    | wrong_type",
                 "{\"content\":\"x\",\"message_metadata\":[1]}    | message_metadata    | wrong_type",
                 "{\"content\":\"x\",\"message_metadata\":7}      | message_metadata    | wrong_type",
-                "{\"content\":\"x\",\"message_metadata\":{\"a\":\"\\u0000\"}} | message_metadata.a | invalid_characters"
+                "{\"content\":\"x\",\"message_metadata\":{\"a\":\"\\u0000\"}} | message_metadata | invalid_characters"
             })
     void aMessageWithABadFieldIsNotKept(String body, String field, String code) {
         var chat = Conversation.of(node);

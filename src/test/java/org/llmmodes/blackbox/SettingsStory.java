@@ -148,7 +148,7 @@ class SettingsStory {
 
         visitor.get(ALL + "/mind_reading").isProblem(404, "not-found");
         visitor.put(ALL + "/mind_reading", "{\"settings\":{}}").isProblem(404, "not-found");
-        visitor.post(ALL, "{\"mode\":\"mind_reading\",\"settings\":{}}").isInvalid("mode", "unknown_value");
+        visitor.post(ALL, "{\"mode\":\"mind_reading\",\"settings\":{}}").isInvalid("mode", "unknown_mode");
         visitor.post(ALL, "{\"settings\":{}}").isInvalid("mode", "required");
         visitor.delete(PATH).isProblem(405, "method-not-allowed");
         visitor.get(ALL).isProblem(405, "method-not-allowed");

@@ -27,8 +27,8 @@ public final class Json {
     /** How deep arrays and objects of a request may nest. */
     public static final int MAX_DEPTH = 64;
 
-    /** The longest text in a request, in characters: a 10 MB image as a base64 data URL, with room to spare. */
-    public static final int MAX_TEXT = 24_000_000;
+    /** The longest text in a request, in characters: as long as the largest body, so that too long is said to be that and not malformed. */
+    public static final int MAX_TEXT = 32 << 20;
 
     private static final ObjectMapper MAPPER = mapper();
 
