@@ -117,7 +117,7 @@ create table messages (
     lease_until       timestamp(6),
     constraint messages_idempotency unique (chat_id, idempotency_key)
 );
-create index messages_chat on messages (chat_id, superseded, id);
+create index messages_chat on messages (chat_id, id);
 create index messages_reply_to on messages (reply_to);
 create index messages_pending on messages (status, lease_until);
 
