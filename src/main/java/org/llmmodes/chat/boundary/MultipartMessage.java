@@ -1,5 +1,6 @@
 package org.llmmodes.chat.boundary;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -12,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.llmmodes.chat.control.Upload;
 import org.llmmodes.chat.control.UploadData;
 import org.llmmodes.platform.json.Json;
@@ -31,19 +33,31 @@ record MultipartMessage(SendRequest request, List<Upload> files) {
         var files = new ArrayList<Upload>();
         json.write('{');
         for (var part : parts) {
-            var bytes = part.getContent().readAllBytes();
+            // Both may be missing in what hostile clients send.
+            var content = part.getContent();
+            var partName = Objects.requireNonNullElse(part.getName(), "");
+            var bytes = content == null ? new byte[0] : content.readAllBytes();
             var fileName = part.getFileName();
             if (fileName.isPresent()) {
                 var field = "message_metadata.files[" + files.size() + "]";
                 files.add(new Upload(field, fileName.get(), new UploadData.Plain(bytes)));
-            } else if (part.getName().equals("content")) {
+            } else if (partName.equals("content")) {
                 member(json, "content", Json.bytes(textOf(bytes)));
-            } else if (part.getName().equals("message_metadata")) {
-                member(json, "message_metadata", bytes);
+            } else if (partName.equals("message_metadata")) {
+                member(json, "message_metadata", Json.bytes(tree(bytes)));
             }
         }
         json.write('}');
         return new MultipartMessage(parse(json.toByteArray()), files);
+    }
+
+    /** Parsed by itself first: what comes after the object must not become another field. */
+    private static JsonNode tree(byte[] metadata) {
+        try {
+            return Json.reader().readTree(metadata);
+        } catch (IOException e) {
+            throw ProblemException.invalid("message_metadata", "Must be a JSON object.", "wrong_type");
+        }
     }
 
     List<Upload> uploads() {

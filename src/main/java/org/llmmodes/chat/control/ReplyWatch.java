@@ -78,7 +78,8 @@ public class ReplyWatch {
     private static void attempt(String what, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // An error that got out would end the schedule, and with it every lease.
             LOG.log(Level.WARNING, "Could not " + what + "; the next round tries again", e);
         }
     }

@@ -2,6 +2,7 @@ package org.llmmodes.platform.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * as JSON escapes, so valid JSON is not enough.
  */
 final class CarefulParser extends JsonParserDelegate {
+
+    private int tokens;
 
     CarefulParser(JsonParser delegate) {
         super(delegate);
@@ -30,6 +33,9 @@ final class CarefulParser extends JsonParserDelegate {
     @Override
     public @Nullable JsonToken nextToken() throws IOException {
         var token = super.nextToken();
+        if (++tokens > Json.MAX_TOKENS) {
+            throw new StreamConstraintsException("too many values");
+        }
         if (token == JsonToken.FIELD_NAME) {
             check(currentName());
         }

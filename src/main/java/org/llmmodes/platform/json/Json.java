@@ -27,6 +27,9 @@ public final class Json {
     /** How deep arrays and objects of a request may nest. */
     public static final int MAX_DEPTH = 64;
 
+    /** How many names, values and brackets a request may have: a body of 32 MiB of empty objects would take gigabytes as a tree. */
+    static final int MAX_TOKENS = 100_000;
+
     /** The longest text in a request, in characters: as long as the largest body, so that too long is said to be that and not malformed. */
     public static final int MAX_TEXT = 32 << 20;
 
@@ -90,6 +93,9 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .configure(JsonParser.Feature.AUTO_CLOSE_SOURCE, true)
                 .build();
+        mapper.coercionConfigDefaults()
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                .setAcceptBlankAsEmpty(false);
         mapper.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)

@@ -48,13 +48,16 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
         return request;
     }
 
-    private static Record parse(Class<Record> type, InputStream body) throws IOException {
+    private static Record parse(Class<Record> type, InputStream body) {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         var mapper = Json.reader();
-        try (var parser = new CarefulParser(mapper.createParser(new InputStreamReader(body, decoder)))) {
+        try {
+            // Not closed here: the body is the container's, and closing a broken one throws what reading it has thrown
+            // already.
+            var parser = new CarefulParser(mapper.createParser(new InputStreamReader(body, decoder)));
             Record value = mapper.readValue(parser, type);
             if (value == null) {
                 throw ProblemException.invalid("", "The body must be a JSON object, not null.", "wrong_type");
@@ -74,6 +77,8 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             throw malformed("The body is not valid JSON" + where(e) + ".");
         } catch (JsonProcessingException e) {
             throw malformed("The body is not valid JSON" + where(e) + ".");
+        } catch (IOException e) {
+            throw malformed("The body could not be read to its end.");
         }
     }
 

@@ -15,6 +15,9 @@ public class ErrorPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    /** What servlets answer to PATCH and to methods that do not exist. */
+    private static final int METHOD_UNKNOWN = 501;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.getHeader(RequestId.HEADER) == null) {
@@ -30,9 +33,10 @@ public class ErrorPage extends HttpServlet {
         }
         var exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        var problem = (Integer) status >= 500 && exception instanceof Throwable failure
-                ? KnownFailures.problemOf(failure).orElseGet(() -> ContainerProblems.ofStatus(500))
-                : ContainerProblems.ofStatus((Integer) status);
+        var problem =
+                (Integer) status >= 500 && (Integer) status != METHOD_UNKNOWN && exception instanceof Throwable failure
+                        ? KnownFailures.problemOf(failure).orElseGet(() -> ContainerProblems.ofStatus(500))
+                        : ContainerProblems.ofStatus((Integer) status == METHOD_UNKNOWN ? 405 : (Integer) status);
         ProblemAnswers.write(problem, request, path, response);
     }
 }

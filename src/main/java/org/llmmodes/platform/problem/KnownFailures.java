@@ -10,10 +10,14 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /** Recognises, somewhere in a chain of causes, failures that are not ours but have a clear answer. */
 final class KnownFailures {
+
+    /** RESTEASY003xxx: requests and their headers; RESTEASY007xxx: multipart. */
+    private static final Pattern REST_PARSING = Pattern.compile("RESTEASY00[37]\\d{3}");
 
     private KnownFailures() {}
 
@@ -22,6 +26,16 @@ final class KnownFailures {
         for (var cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
                 return Optional.of(problem);
+            }
+            if (isComplaintAboutTheRequest(cause)) {
+                return Optional.of(new ProblemException(
+                        ProblemType.MALFORMED_REQUEST,
+                        "A header or the multipart body of the request is not well formed."));
+            }
+            if (cause instanceof OutOfMemoryError) {
+                return Optional.of(new ProblemException(
+                                ProblemType.OVERLOADED, "The server is short of memory; try again in a moment.")
+                        .retryAfter(Duration.ofSeconds(5)));
             }
             if (cause instanceof BulkheadException) {
                 return Optional.of(
@@ -43,6 +57,15 @@ final class KnownFailures {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The REST runtime throws plain runtime exceptions at media types, qualities and multipart bodies that it cannot parse; they are known
+     * by the number in their message, or by the mail parser's package.
+     */
+    private static boolean isComplaintAboutTheRequest(Throwable cause) {
+        return cause.getClass().getName().startsWith("org.apache.james.mime4j.")
+                || REST_PARSING.matcher(String.valueOf(cause.getMessage())).lookingAt();
     }
 
     /** SQLState class 08 is a connection exception, 57P0x a PostgreSQL shutdown, 53300 too many connections, 90098/90121 H2 closed. */

@@ -6,6 +6,9 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
@@ -18,6 +21,48 @@ public class BodyLimits {
     static final long WITH_ATTACHMENTS = 32L << 20;
 
     private static final Pattern ATTACHMENTS = Pattern.compile("/api/chats/[^/]+/messages/?");
+
+    /**
+     * How many MiB of large bodies are in memory at once. A body of 30 MiB costs about five times as much while it is read, and the heap is
+     * 512 MiB unless somebody says otherwise.
+     */
+    private static final int MEGABYTES_AT_ONCE = 40;
+
+    private static final int SMALL = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Semaphore megabytes = new Semaphore(MEGABYTES_AT_ONCE, true);
+
+    /**
+     * Waits until there is room for the body of a request; small ones always have it.
+     *
+     * @return how many MiB are taken, to be given back by {@link #giveBack}
+     * @throws ProblemException 503 when there was no room for a while
+     */
+    int takeRoom(HttpServletRequest request) {
+        if (!ATTACHMENTS.matcher(request.getRequestURI()).matches() || !"POST".equals(request.getMethod())) {
+            return 0;
+        }
+        var declared = request.getContentLengthLong();
+        var wanted = (int) ((declared < 0 || declared > WITH_ATTACHMENTS ? WITH_ATTACHMENTS : declared) >> 20) + 1;
+        if (wanted <= SMALL) {
+            return 0;
+        }
+        try {
+            if (megabytes.tryAcquire(wanted, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return wanted;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ProblemException(
+                        ProblemType.OVERLOADED, "Too many large messages at once; send it again in a moment.")
+                .retryAfter(PATIENCE);
+    }
+
+    void giveBack(int taken) {
+        megabytes.release(taken);
+    }
 
     HttpServletRequest limit(HttpServletRequest request) {
         var limit = ATTACHMENTS.matcher(request.getRequestURI()).matches() ? WITH_ATTACHMENTS : USUAL;

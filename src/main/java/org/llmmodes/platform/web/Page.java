@@ -19,7 +19,7 @@ public record Page(int limit, int offset) {
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 100;
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
 
     /** Reads the query parameters {@code limit} and {@code offset}; absent means 50 and 0. */
     public static Page of(@Nullable String limit, @Nullable String offset) {
@@ -35,12 +35,12 @@ public record Page(int limit, int offset) {
         if (!WHOLE_NUMBER.matcher(text).matches()) {
             throw ProblemException.invalid(name, "Must be a whole number.", "wrong_type");
         }
-        var number = Integer.parseInt(text);
+        var number = Long.parseLong(text);
         if (number < min || number > max) {
             throw ProblemException.invalid(
                     name, max == MAX_LIMIT ? "Must be from 1 to 100." : "Must be 0 or more.", "out_of_range");
         }
-        return number;
+        return (int) number;
     }
 
     /** The list as an answer: an array with {@code X-Total-Count} and {@code Link} to the pages beside it (RFC 8288). */

@@ -29,12 +29,20 @@ public class RequestFilter extends HttpFilter {
         var id = RequestId.of(request);
         RequestId.enter(id);
         try {
+            // A bearer token that cannot be read leaves a 401 behind, also where nobody asked for one.
+            response.setStatus(HttpServletResponse.SC_OK);
             response.setHeader(RequestId.HEADER, id);
             SecurityHeaders.apply(request, response);
             if (cors.answer(request, response)) {
                 return;
             }
-            chain.doFilter(bodyLimits.limit(request), response);
+            var limited = bodyLimits.limit(request);
+            var room = bodyLimits.takeRoom(request);
+            try {
+                chain.doFilter(limited, response);
+            } finally {
+                bodyLimits.giveBack(room);
+            }
         } catch (ProblemException problem) {
             ProblemAnswers.write(problem, request, request.getRequestURI(), response);
         } finally {
