@@ -155,6 +155,56 @@ class SystemStory {
     }
 
     @Test
+    void methodsThatAPageDoesNotKnowAreRefused() {
+        for (var page : new String[] {"/", "/health", "/docs", "/openapi.json"}) {
+            node.visitor().patch(page, "{}").isProblem(405, "method-not-allowed");
+        }
+    }
+
+    @Test
+    void headersThatCannotBeParsedAreMalformed() {
+        var visitor = node.visitor().signUp();
+
+        visitor.also("Accept", "a/b;q=x").get("/api/chats").isProblem(400, "malformed-request");
+        visitor.also("Content-Encoding", "gzip").post("/api/chats", "{}").isProblem(400, "malformed-request");
+        visitor.send(
+                        "POST",
+                        "/api/chats/" + visitor.openChat("similar_questions") + "/messages",
+                        "multipart/form-data",
+                        BodyPublishers.ofString("x"))
+                .isProblem(400, "malformed-request");
+    }
+
+    @Test
+    void aTokenThatCannotBeReadClosesNoPublicPage() {
+        for (var token : new String[] {"x", "eyJhbGciOiJub25lIn0.e30.", ""}) {
+            var visitor = node.visitor().with("Authorization", "Bearer " + token);
+            visitor.get("/").is(200);
+            visitor.get("/.well-known/jwks.json").is(200);
+            visitor.get("/api/auth/me").isProblem(401, "unauthenticated");
+        }
+    }
+
+    @Test
+    void aRefreshTokenSentByMistakeDoesNotGetIntoTheLog() {
+        var visitor = node.visitor().signUp();
+        var signature = visitor.refreshToken().substring(visitor.refreshToken().lastIndexOf('.') + 1);
+
+        visitor.also("Authorization", "Bearer " + visitor.refreshToken())
+                .get("/api/auth/me")
+                .is(401);
+
+        assertThat(node.log()).doesNotContain(signature);
+        assertThat(node.console()).doesNotContain(signature);
+    }
+
+    @Test
+    void aBodyOfTooManyValuesIsMalformed() {
+        login("application/json", "{\"extra\":[" + "{},".repeat(60_000) + "{}]}")
+                .isProblem(400, "malformed-request");
+    }
+
+    @Test
     void aBodyOfAnotherTypeIsRefused() {
         login("text/plain", "hello").isProblem(415, "unsupported-media-type");
         login("application/x-www-form-urlencoded", "email=a%40b.de").isProblem(415, "unsupported-media-type");

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.llmmodes.platform.web.RequestId;
 import org.llmmodes.platform.web.SecurityHeaders;
 
@@ -33,10 +34,20 @@ public class ErrorPage extends HttpServlet {
         }
         var exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        var problem =
-                (Integer) status >= 500 && (Integer) status != METHOD_UNKNOWN && exception instanceof Throwable failure
-                        ? KnownFailures.problemOf(failure).orElseGet(() -> ContainerProblems.ofStatus(500))
-                        : ContainerProblems.ofStatus((Integer) status == METHOD_UNKNOWN ? 405 : (Integer) status);
-        ProblemAnswers.write(problem, request, path, response);
+        ProblemAnswers.write(problemOf((Integer) status, path, exception), request, path, response);
+    }
+
+    private static ProblemException problemOf(int status, String path, @Nullable Object exception) {
+        if (path.indexOf('\\') >= 0) {
+            // The container's security check breaks on it, before anything of ours is asked.
+            return ContainerProblems.ofStatus(400);
+        }
+        if (status == METHOD_UNKNOWN) {
+            return ContainerProblems.ofStatus(405);
+        }
+        if (status >= 500 && exception instanceof Throwable failure) {
+            return KnownFailures.problemOf(failure).orElseGet(() -> ContainerProblems.ofStatus(500));
+        }
+        return ContainerProblems.ofStatus(status);
     }
 }
