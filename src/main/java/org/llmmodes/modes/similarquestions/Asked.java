@@ -1,5 +1,7 @@
 package org.llmmodes.modes.similarquestions;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,9 @@ import java.util.Optional;
  */
 record Asked(String question, String words, Kind kind, Optional<Form.Match> match) {
 
+    /** So many rewordings or fewer, of which not all may be similar enough. */
+    private static final int FEW = 3;
+
     /** How a question was found; a later kind outranks an earlier one in the same message. */
     enum Kind {
         /** Not a question at all: compared as it is. */
@@ -21,6 +26,16 @@ record Asked(String question, String words, Kind kind, Optional<Form.Match> matc
         /** A request or a wish, turned into a question. */
         REQUEST,
         QUESTION
+    }
+
+    /** Other ways to say it: those of its form, and where there are few also those that fit any question. */
+    List<String> rephrased() {
+        var sentences = new ArrayList<>(match.map(Form.Match::sentences).orElse(List.of()));
+        if (kind != Kind.STATEMENT && sentences.size() <= FEW) {
+            Form.firstMatch(Asking.PLAIN_FORMS, question.replaceFirst("\\?$", ""))
+                    .ifPresent(plain -> sentences.addAll(plain.sentences()));
+        }
+        return sentences;
     }
 
     Optional<String> topic() {

@@ -10,6 +10,7 @@ import org.llmmodes.modes.similarquestions.Asked.Kind;
 final class Asking {
 
     static final List<Form> FORMS = Form.read("question-forms.txt");
+    static final List<Form> PLAIN_FORMS = Form.read("plain-forms.txt");
 
     private static final List<Form> REWRITES = Form.read("rewrites.txt");
     private static final Pattern QUESTION = Pattern.compile(
@@ -17,7 +18,7 @@ final class Asking {
                     + "|(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|may|must|am"
                     + "|isn't|aren't|don't|doesn't|didn't|can't|won't|wouldn't|shouldn't) .+");
     private static final Pattern UNFINISHED =
-            Pattern.compile("(?i)(?:(?:how|what|when|where|which)(?: \\S+)? to|(?:what|how) about)\\b.+");
+            Pattern.compile("(?i)(?:(?:how|what|when|where|which)(?: (?!\\S+s\\b)\\S+)? to|(?:what|how) about)\\b.+");
     private static final Pattern COURTESY = Pattern.compile(
             "(?i)^(?:(?:hi|hello|hey|dear all|good (?:morning|evening|day)|thanks|thank you|please|kindly|just|maybe"
                     + "|ok|okay|so|well|um|and|also|quick question|question|hi there|hello there)\\b[,:!]* *)+");

@@ -37,6 +37,8 @@ record Clause(String subject, String predicate, @Nullable String finite) {
     private static final Set<String> DETERMINERS = Set.of(
             "the", "a", "an", "my", "your", "our", "his", "her", "its", "their", "some", "all", "most", "many", "any",
             "every", "each", "no");
+    private static final java.util.regex.Pattern ADVERB =
+            java.util.regex.Pattern.compile("(?i)ever|always|never|still|also|just|often|sometimes|even|\\w{3,}ly");
     private static final Set<String> LINKS = Set.of("to", "and", "or", "not", "of", "in", "for", "the", "a", "an");
     private static final Set<String> AUXILIARIES = Set.of(
             "is", "are", "was", "were", "can", "could", "will", "would", "should", "must", "may", "isn't", "aren't",
@@ -64,9 +66,10 @@ record Clause(String subject, String predicate, @Nullable String finite) {
         return switch (aux) {
             case "do" -> subject + " " + predicate;
             case "does" -> {
-                var end = predicate.indexOf(' ');
-                var verb = end < 0 ? predicate : predicate.substring(0, end);
-                yield subject + " " + English.thirdPerson(verb) + (end < 0 ? "" : predicate.substring(end));
+                var words = new java.util.ArrayList<>(English.split(predicate));
+                var at = words.size() > 1 && ADVERB.matcher(words.get(0)).matches() ? 1 : 0;
+                words.set(at, English.thirdPerson(words.get(at)));
+                yield subject + " " + String.join(" ", words);
             }
             case "did" -> null;
             default -> subject + " " + aux + " " + predicate;
@@ -109,12 +112,24 @@ record Clause(String subject, String predicate, @Nullable String finite) {
         if (pronoun(words) == 1) {
             return 1;
         }
-        for (var i : order(words, first(words))) {
-            if (English.isVerb(words.get(i)) && !linked(words, i)) {
+        var main = words.subList(0, end(words));
+        var from = first(main);
+        for (var i : order(main, from)) {
+            if (English.isVerb(main.get(i)) && !linked(main, i)) {
+                return i > from && ADVERB.matcher(main.get(i - 1)).matches() ? i - 1 : i;
+            }
+        }
+        return main.size() == from + 1 && from > 0 ? from : 0;
+    }
+
+    /** Where a clause of its own begins, "when I bend it", or the end. */
+    private static int end(List<String> words) {
+        for (var i = 1; i < words.size(); i++) {
+            if (words.get(i).matches("(?i)when|if|while|because|before|after|until|than|unless|whenever")) {
                 return i;
             }
         }
-        return 0;
+        return words.size();
     }
 
     private static int complement(List<String> words) {

@@ -24,10 +24,15 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
 
     private static final int LONGEST_TOPIC = 80;
 
+    /** Clauses, adjectives and what belongs to somebody named elsewhere are no topics. */
+    private static final Pattern NO_THING =
+            Pattern.compile("(?i)(?:his|her|its|their|to|so|very|too|not|sure|able|it|them)\\b.*"
+                    + "|.*\\b(?:do|does|did|is|are|was|were|can|will|should|when|if|that|who|i|you|it|them)\\b.*");
+
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-z]+)>");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)(?:\\.([a-z]+))?}");
     private static final Pattern VERB_PHRASE = Pattern.compile(
-            "\\S+ (?:to \\S+ )?(?:(?:for|about|after|to|with|at|on|up|out|off|in|of|from) )?(?<object>.+?)(?: (?:in|on|for|with|without|from|at|by|to|using|when|if|so|before|after|during|into|of)\\b.*)?");
+            "\\S+ (?:to \\S+ )?(?:(?:rid|care|advantage|part|track) (?:of|in) )?(?:(?:for|about|after|to|with|at|on|up|out|off|in|of|from) )?(?<object>.+?)(?: (?:in|on|for|with|without|from|at|by|to|using|when|if|so|before|after|during|into|of)\\b.*)?");
     private static final Map<String, String> MEASURES = Map.ofEntries(
             Map.entry("tall", "height"),
             Map.entry("high", "height"),
@@ -137,7 +142,8 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
                 topic = phrase.matches() ? phrase.group("object") : "";
             }
             return Optional.of(topic)
-                    .filter(t -> !t.isEmpty() && t.length() <= LONGEST_TOPIC && !Pronouns.isPronoun(t));
+                    .filter(t -> !t.isEmpty() && t.length() <= LONGEST_TOPIC && !Pronouns.isPronoun(t))
+                    .filter(t -> !NO_THING.matcher(t).matches());
         }
 
         private @Nullable String fill(String template) {

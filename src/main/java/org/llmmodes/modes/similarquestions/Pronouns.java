@@ -14,15 +14,24 @@ final class Pronouns {
             "(?i)\\b(?:it|they|them|he|she|him|(?:this|that|these|those)(?= (?:work|happen|mean|cost|last|take|is|are|so|good|safe)\\b|$))\\b");
     private static final Pattern MANY = Pattern.compile("(?i)\\b(?:they|them|their|these|those)\\b");
     private static final Pattern OWNER = Pattern.compile("(?i)\\b(?:its|their|his)\\b");
-    private static final Pattern EMPTY_IT = Pattern.compile(
-            "(?i).*\\b(?:(?:is|would|was) it (?:be |a |really )?(?:possible|true|good|better|worth"
-                    + "|necessary|ok|okay|wise|advisable|important|hard|difficult|easy|legal|illegal|normal|the case|correct|idea)"
-                    + "\\b.*\\b(?:to|that|if)|(?:does|did|will) it (?:take|rain|snow|make sense|cost to)|time is it|is it going).*");
-    private static final Pattern DETERMINER = Pattern.compile("(?i).*\\b(?:the|an?|my|your|our|some)\\b.*");
+    private static final Pattern PERSON = Pattern.compile("(?i)\\b(?:he|she|him|his)\\b");
+    /** "It" that stands for nothing: "is it safe to", "will it rain", "what time is it", "how does it feel to". */
+    private static final Pattern EMPTY_IT = Pattern.compile("(?i).*\\b(?:"
+            + "(?:is|was|will|would|could|can|might|should|isn't|wasn't|wouldn't|won't) it (?:\\S+ ){0,5}?(?:to|that|for|if|when|whether|because|worth|called|true|going|late|early|time)\\b"
+            + "|it (?:be |still |really |usually |often |get )*(?:rain|snow|hail|freez|storm|sunny|cloudy|windy|dark|cold|hot|warm|humid|foggy)"
+            + "|(?:do|does|did|will|would|can) it (?:\\S+ )?(?:take|make sense|cost to|feel|matter|seem|hurt to|help to|mean to|pay to|look like)"
+            + "|(?:time|day|date|month|year|season) (?:is|was|will) it|what (?:is|was) it like).*");
+
+    private static final Pattern NEUTRAL = Pattern.compile(
+            "(?i)(?:who|what|which|whose|how|why|when|where|is|are|was|were|am|be|been|do|does|did|can|could|should|would|will|has|have|had|may"
+                    + "|might|must|\\w+n't|i|you|we|one|to|not|in|on|at|for|of|from|with|about|by|and|long|often|much|many|far|old|big|tall"
+                    + "|large|fast|good|bad|best|better|safe|easy|hard|expensive|exactly|really|still|also|there|made|wrote|\\w+(?:ed|ly))");
     private static final Pattern OPENING =
             Pattern.compile("(?i)(?:(?:and|but|so|or|then|also)\\b,? ?)*(?:(?:what|how) about )?");
     private static final Pattern PLACE_OR_TIME =
             Pattern.compile("(?i)(in|on|at|for|with|without|during|after|before|when|if|under|near|from)\\b.+");
+
+    private static final int RECENT = 4;
 
     private Pronouns() {}
 
@@ -53,17 +62,40 @@ final class Pronouns {
             return rest.substring(0, rest.indexOf(' ') < 0 ? rest.length() : rest.indexOf(' ')) + " "
                     + English.lowered(previous.question());
         }
-        return antecedent(rest, before).map(topic -> replaced(rest, topic)).orElse(rest);
+        return antecedent(rest, before)
+                .map(topic -> replaced(rest, determined(topic)))
+                .orElse(rest);
     }
 
-    /** The latest topic in the number of the pronoun, or else the latest at all. */
+    /** The latest of the recent topics in the number of the pronoun; for "he" and "she" a name. */
     private static Optional<String> antecedent(String sentence, List<Asked> before) {
         var plural = MANY.matcher(sentence).find();
-        var topics = before.stream().flatMap(asked -> asked.topic().stream()).toList();
-        return topics.stream()
+        var person = PERSON.matcher(sentence).find();
+        return before.subList(Math.max(0, before.size() - RECENT), before.size()).stream()
+                .flatMap(asked -> asked.topic().stream())
                 .filter(topic -> English.isPlural(topic) == plural)
-                .reduce((first, second) -> second)
-                .or(() -> topics.stream().reduce((first, second) -> second));
+                .filter(topic -> !person || topic.matches("\\p{Lu}\\S*(?: \\p{Lu}\\S*)*"))
+                .reduce((first, second) -> second);
+    }
+
+    /** Whether a word before the pronoun may be what it stands for; verbs count as such unless they follow "I", "to" and the like. */
+    private static boolean hasOwnAntecedent(String text) {
+        if (text.isBlank()) {
+            return false;
+        }
+        var last = "";
+        for (var word : English.split(text)) {
+            var verb = English.isVerb(word) && last.matches("(?i)i|you|we|one|to|not|\\w+ly");
+            if (!verb && !NEUTRAL.matcher(word).matches()) {
+                return true;
+            }
+            last = word;
+        }
+        return false;
+    }
+
+    private static String determined(String topic) {
+        return English.withArticle(topic).equals(topic) ? topic : "the " + topic;
     }
 
     private static String completed(String rest, Asked previous) {
@@ -91,13 +123,11 @@ final class Pronouns {
             return sentence;
         }
         var owner = OWNER.matcher(sentence);
-        if (owner.find()
-                && !DETERMINER.matcher(sentence.substring(0, owner.start())).matches()) {
+        if (owner.find() && !hasOwnAntecedent(sentence.substring(0, owner.start()))) {
             return owner.replaceFirst(Matcher.quoteReplacement(topic + (topic.endsWith("s") ? "'" : "'s")));
         }
         var thing = THING.matcher(sentence);
-        if (!thing.find()
-                || DETERMINER.matcher(sentence.substring(0, thing.start())).matches()) {
+        if (!thing.find() || hasOwnAntecedent(sentence.substring(0, thing.start()))) {
             return sentence;
         }
         return agreeing(thing.replaceFirst(Matcher.quoteReplacement(topic)), topic);

@@ -38,8 +38,10 @@ record Reading(List<Asked> asked, Outcome outcome) {
         }
         var found = new ArrayList<Asked>();
         var before = new ArrayList<>(earlier);
+        var told = "";
         for (var sentence : english) {
-            var alone = Pronouns.resolved(sentence.text(), before);
+            var known = told.isEmpty() ? before : before.subList(earlier.size(), before.size());
+            var alone = Pronouns.resolved(Ellipsis.completed(sentence.text(), told), known);
             var asked = Asking.in(Pronouns.withoutOpening(alone), sentence.marked(), sentence.text());
             if (asked.match().isEmpty() && !Asking.isQuestion(alone)) {
                 asked = english.size() == 1
@@ -50,6 +52,9 @@ record Reading(List<Asked> asked, Outcome outcome) {
                 before.add(asked);
             }
             found.add(asked);
+            if (English.split(sentence.text()).size() > 2 && English.hasContent(sentence.text())) {
+                told = sentence.text();
+            }
         }
         var best = found.stream().map(Asked::kind).max(Kind::compareTo).orElseThrow();
         var kept = found.stream().filter(asked -> asked.kind() == best).toList();

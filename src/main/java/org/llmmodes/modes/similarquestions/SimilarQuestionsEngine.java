@@ -83,9 +83,7 @@ public class SimilarQuestionsEngine implements ReplyEngine {
     }
 
     private static Stream<String> forms(Reading reading) {
-        return reading.asked().stream()
-                .flatMap(asked -> asked.match().stream())
-                .flatMap(match -> match.sentences().stream());
+        return reading.asked().stream().flatMap(asked -> asked.rephrased().stream());
     }
 
     private List<Candidate> followUps(

@@ -83,11 +83,66 @@ class ReadingTest {
                 "Is it possible to live on Mars?",
                 "How long does it take to learn Spanish?",
                 "How does an engine start when it is cold?",
-                "Why is the sky blue?"
+                "Why is the sky blue?",
+                "Is it safe to drink tap water in Spain?",
+                "Isn't it dangerous to swim after lunch?",
+                "Is it worth buying an electric car?",
+                "Will it rain tomorrow?",
+                "What time is it in Tokyo?",
+                "How does it feel to run a marathon?",
+                "Would it be rude to leave early?",
+                "Did Shakespeare write all his plays himself?",
+                "Do cats like their owners?",
+                "Should I rinse rice before cooking it?",
+                "What happens to my pension when I move abroad?"
             })
     void aQuestionThatStandsAloneStaysAsItIs(String question) {
         var before = Reading.ofHistory(Stream.of("What is Docker?"));
         assertThat(Reading.of(question, before).asked())
+                .extracting(Asked::question)
+                .containsExactly(question);
+    }
+
+    @Test
+    void whatIsPutInTheirPlaceKeepsADeterminer() {
+        var before = Reading.ofHistory(
+                Stream.of("Recommend a good laptop", "Tell me about laptop batteries", "How does a laptop work?"));
+        assertThat(Reading.of("How much does it weigh?", before).asked())
+                .extracting(Asked::question)
+                .containsExactly("How much does a laptop weigh?");
+        assertThat(Reading.of("Is it heavy?", Reading.ofHistory(Stream.of("What is the best laptop for students?")))
+                        .asked())
+                .extracting(Asked::question)
+                .containsExactly("Is the laptop heavy?");
+    }
+
+    @Test
+    void aPersonIsNeverAThing() {
+        assertThat(Reading.of("Who is the president and where does he live?", List.of())
+                        .asked())
+                .extracting(Asked::question)
+                .containsExactly("Who is the president?", "Where does he live?");
+        assertThat(Reading.of("Where was he born?", Reading.ofHistory(Stream.of("How does a train work?")))
+                        .asked())
+                .extracting(Asked::question)
+                .containsExactly("Where was he born?");
+        assertThat(Reading.of("Where was he born?", Reading.ofHistory(Stream.of("Who was Einstein?")))
+                        .asked())
+                .extracting(Asked::question)
+                .containsExactly("Where was Einstein born?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "My laptop won't start. What can I do?|What can I do if my laptop won't start?",
+                "I lost my keys. What should I do now?|What should I do if I lost my keys?",
+                "I bought a used bike. How do I clean it?|How do I clean it?"
+            })
+    void theStatementBeforeInTheSameMessageCountsBeforeOlderContext(String message, String question) {
+        var before = Reading.ofHistory(Stream.of("How does a train work?"));
+        assertThat(Reading.of(message, before).asked())
                 .extracting(Asked::question)
                 .containsExactly(question);
     }

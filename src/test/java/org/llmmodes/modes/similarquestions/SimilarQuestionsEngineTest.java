@@ -78,6 +78,25 @@ class SimilarQuestionsEngineTest {
                         && question.text().equals("Which is the longest river in the world?"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "How long should green tea steep?",
+                "My laptop won't start. What can I do?",
+                "Did the Vikings reach America?",
+                "Did Shakespeare write all his plays himself?",
+                "Is it safe to drink tap water in Spain?"
+            })
+    void anyOrdinaryQuestionHasSomeRewordings(String question) throws Exception {
+        var answer = ask(question, QuestionSettings.DEFAULTS, "What is the best laptop for students?");
+        assertThat(answer.questions())
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allMatch(listed -> listed.source().equals("rephrased") && listed.similarity() >= 0.8);
+        if (!question.contains("laptop")) {
+            assertThat(answer.reply().content()).doesNotContain("laptop");
+        }
+    }
+
     @Test
     void theUsersOwnQuestionIsNeverListed() throws Exception {
         assertThat(ask("WHY IS THE SKY BLUE", new QuestionSettings(20, 0, true), "Why is the sky blue?")

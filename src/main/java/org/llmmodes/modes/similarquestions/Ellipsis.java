@@ -1,0 +1,26 @@
+package org.llmmodes.modes.similarquestions;
+
+import java.util.regex.Pattern;
+
+/** Completes "What can I do?" by the trouble told right before it: "My laptop won't start." */
+final class Ellipsis {
+
+    private static final Pattern ASKS_ONLY = Pattern.compile(
+            "(?i)(?:so |and |but )?(what (?:can|could|should|must|do|shall|would) (?:i|we|you) (?:do|try))(?: now| then| next| here|,? please| (?:about|against) (?:it|this|that))?");
+    private static final Pattern TOLD = Pattern.compile(
+            "(?i)(?:(?:hi|hello|hey|help|please|so|and|well)[,!]? )*((?:my|our|the|i|we|there|it|his|her|their|someone|somebody|a|an)\\b.+)");
+    private static final int LONGEST = 14;
+
+    private Ellipsis() {}
+
+    /** The sentence with "if" and what was {@code told} before it in the same message, or as it is when it needs nothing. */
+    static String completed(String sentence, String told) {
+        var asks = ASKS_ONLY.matcher(sentence);
+        var trouble = TOLD.matcher(told);
+        if (!asks.matches() || !trouble.matches() || English.split(told).size() > LONGEST) {
+            return sentence;
+        }
+        var statement = trouble.group(1);
+        return asks.group(1) + " if " + (statement.matches("I\\b.*") ? statement : English.lowered(statement));
+    }
+}
