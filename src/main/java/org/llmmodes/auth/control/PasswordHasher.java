@@ -16,8 +16,7 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
  * Hashes and checks passwords: bcrypt over base64(HMAC-SHA-384(pepper, password)), 64 bytes, so that every byte of a long password counts
  * although bcrypt reads only 72. Plain bcrypt hashes, as the former service wrote them, are checked too.
  *
- * <p>Hashing takes a processor for about a quarter of a second, so it has a bulkhead of its own: as many at once as there are processors
- * ({@code Startup} publishes the number), a short queue, and who finds that full is told so at once.
+ * <p>Hashing takes a processor for about a quarter of a second, so it has a bulkhead of its own: two at once, a short queue, and who finds that full is told so at once.
  */
 @ApplicationScoped
 public class PasswordHasher {
