@@ -50,6 +50,8 @@ public class User {
     @Column(name = "mfa_enabled")
     private boolean mfaEnabled;
 
+    private String language;
+
     @Column(name = "last_login_at")
     private @Nullable Instant lastLoginAt;
 
@@ -73,6 +75,7 @@ public class User {
         this.passwordHash = passwordHash;
         this.roles = Role.join(EnumSet.of(Role.USER));
         this.active = true;
+        this.language = "en";
         this.createdAt = now;
         this.updatedAt = now;
     }
@@ -149,6 +152,11 @@ public class User {
 
     public boolean isMfaEnabled() {
         return mfaEnabled;
+    }
+
+    /** The language that the product writes to the user in: a BCP 47 tag such as {@code en}. */
+    public String language() {
+        return language;
     }
 
     public @Nullable Instant lastLoginAt() {

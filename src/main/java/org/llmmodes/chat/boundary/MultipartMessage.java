@@ -56,7 +56,7 @@ record MultipartMessage(SendRequest request, List<Upload> files) {
         try {
             return Json.reader().readTree(metadata);
         } catch (IOException e) {
-            throw ProblemException.invalid("message_metadata", "Must be a JSON object.", "wrong_type");
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The part message_metadata is not valid JSON.");
         }
     }
 

@@ -23,11 +23,15 @@ public class RequestFilter extends HttpFilter {
     @Inject
     private transient BodyLimits bodyLimits;
 
+    @Inject
+    private transient ClientAddress clientAddress;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var id = RequestId.of(request);
         RequestId.enter(id);
+        RequestOrigin.enter(RequestOrigin.of(clientAddress.of(request), request.getHeader("User-Agent")));
         try {
             // A bearer token that cannot be read leaves a 401 behind, also where nobody asked for one.
             response.setStatus(HttpServletResponse.SC_OK);
@@ -47,6 +51,7 @@ public class RequestFilter extends HttpFilter {
             ProblemAnswers.write(problem, request, request.getRequestURI(), response);
         } finally {
             RequestId.leave();
+            RequestOrigin.leave();
         }
     }
 }

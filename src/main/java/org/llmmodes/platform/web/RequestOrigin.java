@@ -1,0 +1,37 @@
+package org.llmmodes.platform.web;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the request comes from that this thread works for.
+ *
+ * @param ipAddress the client's address as {@link ClientAddress} finds it
+ * @param userAgent the User-Agent header, cut at 400 characters; null where none came
+ */
+public record RequestOrigin(String ipAddress, @Nullable String userAgent) {
+
+    private static final int MAX_USER_AGENT = 400;
+    private static final ThreadLocal<@Nullable RequestOrigin> CURRENT = new ThreadLocal<>();
+
+    static RequestOrigin of(String ipAddress, @Nullable String userAgent) {
+        return new RequestOrigin(
+                ipAddress,
+                userAgent == null || userAgent.length() <= MAX_USER_AGENT
+                        ? userAgent
+                        : userAgent.substring(0, MAX_USER_AGENT));
+    }
+
+    /** Empty where this thread works for no request. */
+    public static Optional<RequestOrigin> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    static void enter(RequestOrigin origin) {
+        CURRENT.set(origin);
+    }
+
+    static void leave() {
+        CURRENT.remove();
+    }
+}
