@@ -68,8 +68,8 @@ final class Authenticator {
         var bytes = new ByteArrayOutputStream();
         int held = 0;
         int bits = 0;
-        for (var letter : base32.toCharArray()) {
-            held = (held << 5) | ALPHABET.indexOf(letter);
+        for (int i = 0; i < base32.length(); i++) {
+            held = (held << 5) | ALPHABET.indexOf(base32.charAt(i));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

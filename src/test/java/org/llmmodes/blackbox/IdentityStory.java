@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -392,8 +393,8 @@ class IdentityStory {
         var genuine = SignedJWT.parse(user.accessToken());
         var key = signingKey(genuine.getHeader().getKeyID());
         var claims = genuine.getJWTClaimsSet();
-        var now = System.currentTimeMillis();
-        var past = new Date(now - 1_000);
+        var now = Instant.now();
+        var past = Date.from(now.minusSeconds(1));
         assertMe(sign(key, genuine.getHeader(), claims), 200);
 
         assertMe(
@@ -401,7 +402,7 @@ class IdentityStory {
                         key,
                         genuine.getHeader(),
                         with(claims)
-                                .issueTime(new Date(now - 60_000))
+                                .issueTime(Date.from(now.minusSeconds(60)))
                                 .expirationTime(past)
                                 .build()),
                 401);
