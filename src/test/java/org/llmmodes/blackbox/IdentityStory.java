@@ -65,7 +65,7 @@ class IdentityStory {
                 ADMIN,
                 "ADMIN_PASSWORD",
                 Visitor.PASSWORD));
-        database = Sql.of(environment.get("DATABASE_URL"));
+        database = Sql.of(url);
         here = Node.start(environment);
         environment.put("BCRYPT_COST", "10");
         environment.put("PASSWORD_POLICY", "nist");
