@@ -37,7 +37,7 @@ class ConsoleStory {
         Console.enter(browser).find(user.email()).act("Deactivate");
         browser.sees("is deactivated.").sees("This account is deactivated");
 
-        browser.waiting().until(now -> user.get("/api/auth/me").status() == 401);
+        browser.waiting().until(now -> user.get("/api/auth/me").http().statusCode() == 401);
         user.login(user.email(), Visitor.PASSWORD).isProblem(401, "wrong-credentials");
 
         new Console(browser).open("audit?type=account_changed&subject=" + user.email());
@@ -98,7 +98,7 @@ class ConsoleStory {
         var user = Site.node().visitor().signUp();
         var id = user.get("/api/auth/me").at("id").asLong();
         Site.admin().patch("/api/admin/users/" + id, Map.of("roles", List.of("user", "admin"))).is(200);
-        var appointed = Site.visitor(user.email(), Visitor.PASSWORD);
+        var appointed = Site.visitor(user.email());
         var secret = appointed.post("/api/auth/mfa/setup", Map.of()).is(200).at("secret").asText();
         appointed.post("/api/auth/mfa/enable", Map.of("code", OneTimeCode.of(secret, Instant.now()))).is(200);
 
@@ -181,7 +181,7 @@ class ConsoleStory {
         browser.find("dialog[open] .button.primary").click();
         browser.sees("The session is ended.").sees("Not signed in");
 
-        browser.waiting().until(now -> user.get("/api/auth/me").status() == 401);
+        browser.waiting().until(now -> user.get("/api/auth/me").http().statusCode() == 401);
     }
 
     @Test
