@@ -50,9 +50,10 @@ class IdentityStory {
 
     @BeforeAll
     static void startBoth() {
+        var url = Postgres.newDatabase();
         var environment = new LinkedHashMap<>(Map.of(
                 "DATABASE_URL",
-                Postgres.newDatabase(),
+                url,
                 "SECRET_KEY",
                 SECRET_KEY,
                 "RATE_LIMIT_ENABLED",
