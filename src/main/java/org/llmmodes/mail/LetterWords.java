@@ -4,15 +4,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The words of letters in one language. */
 final class LetterWords {
-
-    /** The first is used where there are no words in the language that is asked for. */
-    static final List<String> LANGUAGES = List.of("en", "de", "fr");
 
     private static final String BUNDLE = "org.llmmodes.mail.letters";
 
@@ -31,7 +27,7 @@ final class LetterWords {
     /** @param tag BCP 47, such as {@code de} or {@code fr-CH} */
     static LetterWords in(String tag) {
         var language = Locale.forLanguageTag(tag).getLanguage();
-        return new LetterWords(Locale.forLanguageTag(LANGUAGES.contains(language) ? language : LANGUAGES.get(0)));
+        return new LetterWords(Locale.forLanguageTag(Letter.LANGUAGES.contains(language) ? language : Letter.LANGUAGES.get(0)));
     }
 
     String language() {

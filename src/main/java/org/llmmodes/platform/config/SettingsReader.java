@@ -27,7 +27,9 @@ public final class SettingsReader {
             "reset_password", "5/minute",
             "change_password", "5/minute",
             "resend_verification", "3/minute",
-            "mfa", "10/minute");
+            "mfa", "10/minute",
+            "verify_email", "30/minute",
+            "unlock", "30/minute");
 
     private final Variables variables;
 
