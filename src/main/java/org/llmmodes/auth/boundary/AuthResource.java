@@ -62,7 +62,8 @@ public class AuthResource {
 
     @POST
     @Path("register")
-    public Response register(RegisterRequest request) {
+    public Response register(
+            RegisterRequest request, @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
         limits.spend("register", clientAddress.of(http));
         if (!request.password().equals(request.confirmPassword())) {
             throw ProblemException.invalid("confirm_password", "Must be the same as password.", "mismatch");
@@ -71,7 +72,8 @@ public class AuthResource {
                 request.email().strip(),
                 request.firstName().strip(),
                 request.lastName().strip(),
-                request.password());
+                request.password(),
+                ReaderLanguage.of(acceptLanguage));
         LOG.info(() -> "Account " + user.id() + " registered");
         return Response.status(Response.Status.CREATED)
                 .entity(UserResponse.of(user))

@@ -2,6 +2,7 @@ package org.llmmodes.auth.control;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
 import org.llmmodes.audit.AuditEntry;
 import org.llmmodes.audit.AuditTrail;
@@ -35,14 +36,16 @@ public class UnlockService {
     @Inject
     private AuditTrail audit;
 
+    @Inject
+    private Clock clock;
+
     /** Sends an unlock link where strangers are locked out of an account, once for each lock; it is good for as long as the lock. */
     public void tellOwner(String email) {
         var until = guards.find(strangers(email)).map(LoginGuard::lockedUntil).orElse(null);
-        if (until == null) {
+        if (until == null || !until.isAfter(clock.instant())) {
             return;
         }
-        users.findByEmail(email)
-                .flatMap(found -> users.findForUpdate(found.id()))
+        users.findForUpdate(email)
                 .filter(User::isActive)
                 .filter(user -> !tokens.exists(user, Purpose.UNLOCK, until))
                 .ifPresent(user -> letters.sendToken(

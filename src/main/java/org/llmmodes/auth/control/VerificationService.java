@@ -42,7 +42,7 @@ public class VerificationService {
 
     /** Sends a new link where there is an account that needs one; whether there is, nobody is told. */
     public void askAgain(String email) {
-        var user = users.findByEmail(email).flatMap(found -> users.findForUpdate(found.id()));
+        var user = users.findForUpdate(email);
         var wanted = user.filter(User::isActive).filter(found -> !found.isVerified());
         wanted.ifPresent(this::ask);
         var entry = AuditEntry.of(AuditType.VERIFICATION_REQUESTED)
