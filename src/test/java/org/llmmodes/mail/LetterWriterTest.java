@@ -30,7 +30,7 @@ class LetterWriterTest {
 
     static Stream<Arguments> everyLetter() {
         return Arrays.stream(LetterKind.values())
-                .flatMap(kind -> LetterWords.LANGUAGES.stream().map(language -> Arguments.of(kind, language)));
+                .flatMap(kind -> Letter.LANGUAGES.stream().map(language -> Arguments.of(kind, language)));
     }
 
     @ParameterizedTest
@@ -58,9 +58,9 @@ class LetterWriterTest {
     void noLanguageRepeatsTheWordsOfAnother() {
         for (var kind : LetterKind.values()) {
             var subjects = new HashSet<String>();
-            LetterWords.LANGUAGES.forEach(
+            Letter.LANGUAGES.forEach(
                     language -> subjects.add(write(kind, language, "Ada").subject()));
-            assertThat(subjects).as(kind.name()).hasSize(LetterWords.LANGUAGES.size());
+            assertThat(subjects).as(kind.name()).hasSize(Letter.LANGUAGES.size());
         }
     }
 

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.llmmodes.auth.control.LockNotice;
 import org.llmmodes.auth.control.LoginAttempt;
 import org.llmmodes.auth.control.LoginOutcome;
 import org.llmmodes.auth.control.Registration;
@@ -47,6 +48,9 @@ public class AuthResource {
 
     @Inject
     private SignIn signIn;
+
+    @Inject
+    private LockNotice lockNotice;
 
     @Inject
     private SessionService sessions;
@@ -96,6 +100,9 @@ public class AuthResource {
                 device,
                 address,
                 userAgent));
+        if (!(outcome instanceof LoginOutcome.SignedIn)) {
+            lockNotice.afterFailure(request.email().strip());
+        }
         if (outcome instanceof LoginOutcome.SignedIn in) {
             return Response.ok(TokenResponse.of(in.tokens()))
                     .cookie(cookie(in.deviceCookie()))
