@@ -32,7 +32,7 @@ public class MailServer {
     private Session session = Session.getInstance(new Properties());
 
     @PostConstruct
-    void prepare() throws GeneralSecurityException {
+    void prepare() {
         var properties = new Properties();
         configured.getProperties().stringPropertyNames().stream()
                 .filter(name -> !name.endsWith("user") && !name.endsWith("password"))
@@ -60,11 +60,15 @@ public class MailServer {
     }
 
     /** The JVM's trust store; the application server's own default knows nothing but its own certificate. */
-    private static SSLSocketFactory trustingPublicAuthorities() throws GeneralSecurityException {
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init((KeyStore) null);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context.getSocketFactory();
+    private static SSLSocketFactory trustingPublicAuthorities() {
+        try {
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init((KeyStore) null);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has TLS and a trust store", e);
+        }
     }
 }

@@ -17,10 +17,10 @@ import org.llmmodes.platform.problem.ProblemType;
 import org.llmmodes.platform.web.SecurityHeaders;
 
 /**
- * The pages and what they are made of, from src/main/webapp: the chats at /app, the console at /admin, and the look that they share.
+ * The pages and what they are made of, from src/main/webapp: the chats at /app, the console at /admin, where the links of letters lead, and the look that they share.
  * Browsers keep the files and ask each time whether they still hold (RFC 9110 §13.1.2), so that a new version shows at once.
  */
-@WebServlet(urlPatterns = {"/app/*", "/admin/*", "/look/*"})
+@WebServlet(urlPatterns = {"/app/*", "/admin/*", "/look/*", "/letters/*", "/verify-email", "/reset-password", "/unlock"})
 public class PageFiles extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -29,6 +29,9 @@ public class PageFiles extends HttpServlet {
     private static final Pattern FILE = Pattern.compile("(?:/[a-z0-9-]+)+\\.[a-z0-9]+");
 
     private static final Pattern PAGE = Pattern.compile("/(?:app|admin)/?");
+
+    /** Where the links of letters lead; the page itself looks which it is, and at the token, which the server does not read here. */
+    private static final Pattern LETTER_LINK = Pattern.compile("/(?:verify-email|reset-password|unlock)");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=UTF-8",
@@ -41,7 +44,7 @@ public class PageFiles extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
-        var file = PAGE.matcher(path).matches() ? path.replaceAll("/$", "") + "/index.html" : path;
+        var file = fileOf(path);
         var content = read(file);
         if (content.isEmpty()) {
             ProblemAnswers.write(
@@ -52,6 +55,13 @@ public class PageFiles extends HttpServlet {
             return;
         }
         answer(request, response, content.get(), typeOf(file));
+    }
+
+    private static String fileOf(String path) {
+        if (LETTER_LINK.matcher(path).matches()) {
+            return "/letters/index.html";
+        }
+        return PAGE.matcher(path).matches() ? path.replaceAll("/$", "") + "/index.html" : path;
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response, byte[] content, String type)
