@@ -27,7 +27,8 @@ final class LetterWords {
     /** @param tag BCP 47, such as {@code de} or {@code fr-CH} */
     static LetterWords in(String tag) {
         var language = Locale.forLanguageTag(tag).getLanguage();
-        return new LetterWords(Locale.forLanguageTag(Letter.LANGUAGES.contains(language) ? language : Letter.LANGUAGES.get(0)));
+        return new LetterWords(
+                Locale.forLanguageTag(Letter.LANGUAGES.contains(language) ? language : Letter.LANGUAGES.get(0)));
     }
 
     String language() {

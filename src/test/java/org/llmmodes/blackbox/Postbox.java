@@ -104,10 +104,8 @@ final class Postbox {
         try {
             var parts = (Multipart) message.getContent();
             return new Mail(
-                    message,
-                    message.getSubject(),
-                    (String) parts.getBodyPart(0).getContent(),
-                    (String) parts.getBodyPart(1).getContent());
+                    message, message.getSubject(), (String) parts.getBodyPart(0).getContent(), (String)
+                            parts.getBodyPart(1).getContent());
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }

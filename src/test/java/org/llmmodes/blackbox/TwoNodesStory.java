@@ -195,7 +195,9 @@ class TwoNodesStory {
                     .status());
         }
 
-        assertThat(AccountStory.inParallel(tasks)).containsOnlyOnce(200).allMatch(status -> status == 200 || status == 400);
+        assertThat(AccountStory.inParallel(tasks))
+                .containsOnlyOnce(200)
+                .allMatch(status -> status == 200 || status == 400);
     }
 
     @Test

@@ -66,8 +66,7 @@ public class AuthResource {
 
     @POST
     @Path("register")
-    public Response register(
-            RegisterRequest request, @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
+    public Response register(RegisterRequest request, @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
         limits.spend("register", clientAddress.of(http));
         if (!request.password().equals(request.confirmPassword())) {
             throw ProblemException.invalid("confirm_password", "Must be the same as password.", "mismatch");

@@ -4,9 +4,10 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.CompletionCallback;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.llmmodes.platform.web.MessageResponse;
 import org.llmmodes.platform.web.RequestOrigin;
@@ -27,8 +28,9 @@ public class EvenAnswer {
     /** Does the work on another thread; what it has thrown by the time of the answer is the answer. */
     void answer(AsyncResponse waiting, String sentence, Runnable work) {
         var done = scheduler.submit(RequestOrigin.carried(work));
-        scheduler.schedule(
+        var answered = scheduler.schedule(
                 RequestOrigin.carried(() -> resume(waiting, sentence, done)), TIME.toMillis(), TimeUnit.MILLISECONDS);
+        waiting.register((CompletionCallback) failure -> answered.cancel(false));
     }
 
     private static void resume(AsyncResponse waiting, String sentence, Future<?> done) {

@@ -36,7 +36,8 @@ import org.llmmodes.ratelimit.RateLimits;
 @Produces(MediaType.APPLICATION_JSON)
 public class MailLinkResource {
 
-    private static final String SPENT_LINK = "The link was used, has expired, or a newer one was sent; ask for a new one.";
+    private static final String SPENT_LINK =
+            "The link was used, has expired, or a newer one was sent; ask for a new one.";
 
     @Inject
     private VerificationService verification;

@@ -48,8 +48,8 @@ public class UnlockService {
         users.findForUpdate(email)
                 .filter(User::isActive)
                 .filter(user -> !tokens.exists(user, Purpose.UNLOCK, until))
-                .ifPresent(user -> letters.sendToken(
-                        LetterKind.ACCOUNT_LOCKED, user, tokens.issue(user, Purpose.UNLOCK, until)));
+                .ifPresent(user ->
+                        letters.sendToken(LetterKind.ACCOUNT_LOCKED, user, tokens.issue(user, Purpose.UNLOCK, until)));
     }
 
     /** Uses a token; false where it is unknown, used, replaced or expired. */

@@ -47,11 +47,13 @@ public class MailToken {
     public MailToken(long userId, Purpose purpose, String hash, Instant now, Instant expiresAt) {
         this.userId = userId;
         this.purpose = purpose.name();
-        replace(hash, now, expiresAt);
+        this.hash = hash;
+        this.createdAt = now;
+        this.expiresAt = expiresAt;
     }
 
     /** A newer token takes the place of this one. */
-    public final void replace(String newHash, Instant now, Instant newExpiry) {
+    public void replace(String newHash, Instant now, Instant newExpiry) {
         hash = newHash;
         createdAt = now;
         expiresAt = newExpiry;

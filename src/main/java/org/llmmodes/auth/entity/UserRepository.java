@@ -34,7 +34,8 @@ public class UserRepository {
 
     /** The account with an address, locked until the transaction ends. */
     public Optional<User> findForUpdate(String email) {
-        // Locked as it is read: locking what is in memory already would fail when somebody else has changed it meanwhile.
+        // Locked as it is read: locking what is in memory already would fail when somebody else has changed it
+        // meanwhile.
         return entities
                 .createQuery("select u.id from User u where u.emailKey = :key", Long.class)
                 .setParameter("key", User.keyOf(email))

@@ -20,7 +20,8 @@ import org.llmmodes.platform.web.SecurityHeaders;
  * The pages and what they are made of, from src/main/webapp: the chats at /app, the console at /admin, where the links of letters lead, and the look that they share.
  * Browsers keep the files and ask each time whether they still hold (RFC 9110 §13.1.2), so that a new version shows at once.
  */
-@WebServlet(urlPatterns = {"/app/*", "/admin/*", "/look/*", "/letters/*", "/verify-email", "/reset-password", "/unlock"})
+@WebServlet(
+        urlPatterns = {"/app/*", "/admin/*", "/look/*", "/letters/*", "/verify-email", "/reset-password", "/unlock"})
 public class PageFiles extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
