@@ -29,10 +29,18 @@ public class PageFiles extends HttpServlet {
     /** Folders and one file, in small letters; no dots but the one before the ending. */
     private static final Pattern FILE = Pattern.compile("(?:/[a-z0-9-]+)+\\.[a-z0-9]+");
 
-    private static final Pattern PAGE = Pattern.compile("/(?:app|admin)/?");
-
-    /** Where the links of letters lead; the page itself looks which it is, and at the token, which the server does not read here. */
-    private static final Pattern LETTER_LINK = Pattern.compile("/(?:verify-email|reset-password|unlock)");
+    /** What answers at addresses without an ending; the last one is where the one-time link of a server without an administrator leads. */
+    private static final Map<String, String> PAGES = Map.of(
+            "/app", "/app/index.html",
+            "/app/", "/app/index.html",
+            "/admin", "/admin/index.html",
+            "/admin/", "/admin/index.html",
+            "/admin/bootstrap", "/admin/index.html",
+            // Where the links of letters lead; the page looks which it is, and at the token, which the server does not
+            // read here.
+            "/verify-email", "/letters/index.html",
+            "/reset-password", "/letters/index.html",
+            "/unlock", "/letters/index.html");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=UTF-8",
@@ -45,7 +53,7 @@ public class PageFiles extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
-        var file = fileOf(path);
+        var file = PAGES.getOrDefault(path, path);
         var content = read(file);
         if (content.isEmpty()) {
             ProblemAnswers.write(
@@ -56,13 +64,6 @@ public class PageFiles extends HttpServlet {
             return;
         }
         answer(request, response, content.get(), typeOf(file));
-    }
-
-    private static String fileOf(String path) {
-        if (LETTER_LINK.matcher(path).matches()) {
-            return "/letters/index.html";
-        }
-        return PAGE.matcher(path).matches() ? path.replaceAll("/$", "") + "/index.html" : path;
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response, byte[] content, String type)
