@@ -21,14 +21,7 @@ export function field({name, label, type = 'text', hint = null, after = null, op
     after,
     error);
   element.input = input;
-  element.complain = text => {
-    error.textContent = text;
-    if (text) {
-      input.setAttribute('aria-invalid', 'true');
-    } else {
-      input.removeAttribute('aria-invalid');
-    }
-  };
+  element.complain = text => complainAt(input, error, text);
   input.addEventListener('input', () => element.complain(''));
   return element;
 }
@@ -40,7 +33,7 @@ export function checkbox({name, label, checked = false, ...attributes}) {
   const error = el('p.error', {id: `${id}-error`});
   const element = el('div.field', {dataset: {name}}, el('label.check', {for: id}, input, el('span', label)), error);
   element.input = input;
-  element.complain = text => { error.textContent = text; };
+  element.complain = text => complainAt(input, error, text);
   input.addEventListener('change', () => element.complain(''));
   return element;
 }
@@ -93,6 +86,15 @@ export function submitButton(label, primary = true) {
 export function notice(kind, ...content) {
   const icons = {info: 'info', good: 'check', warn: 'warning', bad: 'warning'};
   return el('div.notice', {class: kind}, icon(icons[kind]), el('div.grow', content));
+}
+
+function complainAt(input, error, text) {
+  error.textContent = text;
+  if (text) {
+    input.setAttribute('aria-invalid', 'true');
+  } else {
+    input.removeAttribute('aria-invalid');
+  }
 }
 
 function complain(thrown, fields, trouble) {
