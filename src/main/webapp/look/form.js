@@ -99,17 +99,16 @@ function complainAt(input, error, text) {
 
 function complain(thrown, fields, trouble) {
   const problem = Problem.from(thrown);
-  let first = null;
   const homeless = [];
   for (const error of problem.errors) {
     const home = fields.find(each => each.dataset.name === error.field);
     if (home) {
       home.complain(error.message);
-      first ??= home;
     } else {
       homeless.push(error.message);
     }
   }
+  const first = fields.find(each => problem.errors.some(error => error.field === each.dataset.name));
   if (!first || homeless.length) {
     fill(trouble, notice('bad', homeless.length ? homeless.join(' ') : problem.sentence));
   }

@@ -70,7 +70,8 @@ class LookStory {
                     .sees("Where you are signed in")
                     .find(".session"));
             pages.put("settings", () -> browser.goTo("/app#/settings").find("form"));
-            pages.put("no-such-chat", () -> browser.goTo("/app#/chats/999999999").sees("No such chat"));
+            pages.put(
+                    "no-such-chat", () -> browser.goTo("/app#/chats/999999999").sees("No such chat"));
             pages.forEach((name, open) -> inEveryLook(browser, name, open));
             inEveryLook(browser, "delete-dialog", () -> {
                 browser.goTo(questions).find(".message.assistant .answer");
