@@ -2,14 +2,9 @@ package org.llmmodes.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.llmmodes.blackbox.Pictures;
 import org.llmmodes.blackbox.Visitor;
 import org.openqa.selenium.Dimension;
 
@@ -18,9 +13,6 @@ import org.openqa.selenium.Dimension;
 class LookStory {
 
     private static final Map<String, Dimension> SIZES = Map.of("phone", Browser.PHONE, "desktop", Browser.DESKTOP);
-
-    @TempDir
-    Path folder;
 
     @Test
     void theDoors() {
@@ -40,9 +32,8 @@ class LookStory {
     }
 
     @Test
-    void theInside() throws IOException {
+    void theInside() {
         var user = Site.node().visitor().signUp();
-        var picture = Files.write(folder.resolve("orange.png"), Pictures.of("png", 640, 420));
         try (var browser = Site.browser()) {
             new Doors(browser).enter(user.email());
             var chats = Chats.of(browser);
