@@ -43,11 +43,9 @@ class LookStory {
                     .say("What is the difference between REST and GraphQL?")
                     .reply();
             var questions = browser.address();
-            chats.home()
-                    .mode("image_processing")
-                    .attach(picture)
-                    .say("Make it black and white, 320 px wide")
-                    .reply();
+            chats.home().mode("image_processing");
+            browser.click("Try it with a sample picture").find(".preview");
+            chats.say("").reply();
             browser.find(".message.assistant img");
             var pictures = browser.address();
             chats.act("Pin").home();
