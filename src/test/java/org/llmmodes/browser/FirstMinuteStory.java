@@ -70,8 +70,8 @@ class FirstMinuteStory {
                 Chats.of(browser).mode("image_processing").attach(picture).say("Make it black and white, 32 px wide");
 
         var reply = chats.reply();
-        var image = (org.openqa.selenium.WebElement)
-                browser.waiting().until(now -> reply.findElements(org.openqa.selenium.By.cssSelector("img")).stream()
+        var image = browser.waiting()
+                .until(now -> reply.findElements(org.openqa.selenium.By.cssSelector("img")).stream()
                         .findFirst()
                         .orElse(null));
         assertThat(image.getDomAttribute("src")).startsWith("blob:");
