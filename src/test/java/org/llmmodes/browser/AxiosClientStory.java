@@ -150,7 +150,7 @@ class AxiosClientStory {
                 return {wrong, nothing: nothing.status, nobody, empty};
                 """);
 
-        var wrong = (Map<String, Object>) seen.get("wrong");
+        var wrong = (Map<String, Object>) java.util.Objects.requireNonNull(seen.get("wrong"));
         assertThat(wrong).containsEntry("status", 401L);
         assertThat(String.valueOf(wrong.get("detail"))).endsWith(".");
         assertThat(String.valueOf(wrong.get("id"))).isNotBlank();

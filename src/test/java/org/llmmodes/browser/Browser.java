@@ -131,7 +131,7 @@ final class Browser implements AutoCloseable {
     /** A button or link by what it says or is called. */
     WebElement action(String words) {
         return await(By.xpath(
-                ("//*[self::button or self::a or @role='menuitem'][normalize-space(.)=\"%s\" or @aria-label=\"%s\"]")
+                "//*[self::button or self::a or @role='menuitem'][normalize-space(.)=\"%s\" or @aria-label=\"%s\"]"
                         .formatted(words, words)));
     }
 

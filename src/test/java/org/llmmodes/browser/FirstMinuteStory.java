@@ -17,9 +17,6 @@ class FirstMinuteStory {
 
     private Browser browser;
 
-    @TempDir
-    Path folder;
-
     @BeforeEach
     void open() {
         browser = Site.browser();
@@ -62,7 +59,7 @@ class FirstMinuteStory {
     }
 
     @Test
-    void aPictureIsChangedAsItWasSaid() throws IOException {
+    void aPictureIsChangedAsItWasSaid(@TempDir Path folder) throws IOException {
         var picture = Files.write(folder.resolve("orange.png"), Pictures.of("png", 64, 48));
         Doors.open(browser).signUp("Grace", "Hopper");
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,10 @@ final class FriendlyPage implements AutoCloseable {
     static FriendlyPage open() {
         try {
             var server = HttpServer.create(
-                    new InetSocketAddress("127.0.0.1", URI.create(Site.FRIEND).getPort()), 0);
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(),
+                            URI.create(Site.FRIEND).getPort()),
+                    0);
             var script = axios();
             var page = """
                     <!doctype html><html lang="en"><title>A client</title><link rel="icon" href="data:,"><script src="/axios.js"></script><body></body></html>
