@@ -37,10 +37,10 @@ public final class Node implements AutoCloseable {
         this.process = process;
     }
 
-    /** A node that stories share which change nothing but their own users' data; rate limits off, hashing cheap. */
+    /** A node that stories share which change nothing but their own users' data; rate limits off, hashing cheap, mail to {@link Postbox}. */
     static synchronized Node shared(Database database) {
         return SHARED.computeIfAbsent(database, wanted -> {
-            var node = start(wanted, Map.of());
+            var node = start(wanted, Postbox.shared().environment());
             Runtime.getRuntime().addShutdownHook(new Thread(node::close));
             return node;
         });
@@ -175,6 +175,12 @@ public final class Node implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         awaitExit(Duration.ofSeconds(10));
+    }
+
+    /** Starts it again, with the same data, on the same ports, and with more in its environment. */
+    void restart(Map<String, String> changes) {
+        environment.putAll(changes);
+        restart();
     }
 
     /** Starts it again, with the same data, on the same ports. */
