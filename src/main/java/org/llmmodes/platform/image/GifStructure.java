@@ -3,7 +3,16 @@ package org.llmmodes.platform.image;
 /** The blocks of a GIF (GIF89a specification): screen, at least one complete frame. A missing trailer is forgiven. */
 final class GifStructure {
 
+    private static final int INTERLACED = 0x40;
+
     private GifStructure() {}
+
+    /** The file with its rows said to be in order; they come as 0, 2, 1, 3 then. */
+    static byte[] inFileOrder(byte[] bytes, int descriptorAt) {
+        var copy = bytes.clone();
+        copy[descriptorAt + 9] &= ~INTERLACED;
+        return copy;
+    }
 
     static Structure read(Cursor in) throws UnacceptableImage {
         var draft = new Structure.Draft("gif");
@@ -36,6 +45,9 @@ final class GifStructure {
         if (first) {
             draft.frameLeft = in.u16le(at + 1);
             draft.frameTop = in.u16le(at + 3);
+            if ((in.u8(at + 9) & INTERLACED) != 0 && in.u16le(at + 7) < 5) {
+                draft.fewRowsAt = (int) at;
+            }
         }
         var data = at + 10 + colours(in.u8(at + 9));
         var codeSize = in.u8(data);

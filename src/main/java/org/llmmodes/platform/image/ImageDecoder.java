@@ -69,6 +69,28 @@ public final class ImageDecoder {
     }
 
     private static Pixels frame(byte[] bytes, Structure structure, int step) throws UnacceptableImage {
+        if (structure.fewRowsAt() >= 0) {
+            var rows = pixels(GifStructure.inFileOrder(bytes, structure.fewRowsAt()), structure, 1);
+            return inOrder(rows, step);
+        }
+        return pixels(bytes, structure, step);
+    }
+
+    /** Up to four rows of an interlaced GIF, which the JDK's decoder cannot put in order: it stops at the first pass that has no rows. */
+    private static Pixels inOrder(Pixels rows, int step) {
+        var width = reduced(rows.width(), step);
+        var height = reduced(rows.height(), step);
+        var out = new int[width * height];
+        for (var y = 0; y < height; y++) {
+            var row = rows.height() == 2 ? y * step : new int[] {0, 2, 1, 3}[y * step];
+            for (var x = 0; x < width; x++) {
+                out[y * width + x] = rows.argb()[row * rows.width() + x * step];
+            }
+        }
+        return new Pixels(width, height, out, rows.transparent());
+    }
+
+    private static Pixels pixels(byte[] bytes, Structure structure, int step) throws UnacceptableImage {
         var reader = Codecs.reader(structure.format());
         var source = structure.format().equals("png") ? PngStructure.pixelsOnly(bytes) : bytes;
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(source))) {

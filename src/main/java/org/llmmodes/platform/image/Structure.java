@@ -11,6 +11,7 @@ package org.llmmodes.platform.image;
  * @param frameTop    where the first frame lies on the canvas, pixels from the top
  * @param components  samples per pixel in a JPEG, 1, 3 or 4; 0 for other formats
  * @param passes     whether it is a JPEG in passes, whose decoder holds all of it in memory
+ * @param fewRowsAt   where the first frame's descriptor lies in an interlaced GIF whose first frame has fewer than five rows; -1 otherwise
  * @param adobe       the colour transform of a JPEG's Adobe marker, 0..2; -1 where there is none
  * @param exifOffset  where the TIFF data of an EXIF block begins; -1 where there is none
  * @param exifLength  bytes of the EXIF block
@@ -24,6 +25,7 @@ record Structure(
         int frameTop,
         int components,
         boolean passes,
+        int fewRowsAt,
         int adobe,
         int exifOffset,
         int exifLength) {
@@ -42,6 +44,7 @@ record Structure(
         int frameTop;
         int components;
         boolean passes;
+        int fewRowsAt = -1;
         int adobe = -1;
         int exifOffset = -1;
         int exifLength;
@@ -73,6 +76,7 @@ record Structure(
                     frameTop,
                     components,
                     passes,
+                    fewRowsAt,
                     adobe,
                     exifOffset,
                     exifLength);

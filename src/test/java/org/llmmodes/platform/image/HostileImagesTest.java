@@ -66,6 +66,17 @@ class HostileImagesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 8, 9})
+    void interlacedGifsOfFewRowsHaveThemAll(int height) throws Exception {
+        var image = HostileImages.palette(5, height);
+        var gif = encoded("gif", image);
+        assertThat(ImageDecoder.decode(gif).argb()).isEqualTo(image.getRGB(0, 0, 5, height, null, 0, 5));
+        var second = ImageDecoder.decode(gif, 2);
+        assertThat(second.argb()[second.width() * (second.height() - 1) + 1])
+                .isEqualTo(image.getRGB(2, 2 * (second.height() - 1)));
+    }
+
     @Test
     void webpOnCanvasesAndInMotion() throws Exception {
         assertThat(code(HostileImages.webpOnCanvas(16_000_000, 16_000_000, 0))).isEqualTo("dimensions");
