@@ -24,7 +24,11 @@ export function audit(_, query) {
     const {from, to, ...rest} = bar.values();
     return {...rest, from: utc(from), to: utc(to)};
   };
-  const bar = filters({label: 'Filter the events', query, fields: fields(), changed: () => showing.changed()});
+  const bar = filters({label: 'Filter the events', query, fields: fields(), changed: values => {
+    remember('/audit', values);
+    showing.changed();
+  }});
+  fillTypes(bar.element.querySelector('[name=type]'), query.get('type'));
   let showing = list(query);
   const live = el('button.button', {type: 'button', 'aria-pressed': 'false', onclick: () => follow(showing.live !== true)}, icon('clock'), 'Live');
 
@@ -52,7 +56,6 @@ export function audit(_, query) {
   }
 
   fill(place, showing.element);
-  fillTypes(bar.element.querySelector('[name=type]'), query.get('type'));
   const taking = menu(el('button.button', {type: 'button'}, icon('download'), 'Export'), () => ['ndjson', 'csv'].map(format => (
     {label: format === 'csv' ? 'CSV, for spreadsheets' : 'NDJSON, for programs', icon: 'download', run: () => take(format, asked())})));
   return {

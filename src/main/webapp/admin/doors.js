@@ -66,6 +66,15 @@ export function showRefusal(user) {
       el('button.button', {type: 'button', onclick: () => signOut()}, 'Use another account')));
 }
 
+/** An administrator, but by a password alone where the role must have a second factor. */
+export function showEnrolment() {
+  showCard('A second factor is missing',
+    notice('warn', 'Administrators of this server must have a second factor. Set yours up with an authenticator app, then come back.'),
+    el('div.row',
+      el('a.button.primary', {href: '/app#/account'}, 'Set it up'),
+      el('button.button', {type: 'button', onclick: () => signOut()}, 'Use another account')));
+}
+
 export function showFailure(thrown, retry) {
   showCard('Administration', failed(thrown, retry));
 }

@@ -19,6 +19,9 @@ export function filters({label, query, fields, changed}) {
   const clearing = el('button.button.ghost', {type: 'button', onclick: () => clear()}, icon('close'), 'Clear');
   const values = () => Object.fromEntries(inputs.map(each => [each.dataset.name, each.input.value.trim()]));
   const tell = () => {
+    if (!element.isConnected) {
+      return; // Typing paused only after the view was left.
+    }
     clearing.hidden = !Object.values(values()).some(Boolean);
     changed(values());
   };

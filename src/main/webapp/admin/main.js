@@ -6,7 +6,7 @@ import {isSignedIn, onChange} from '/look/session.js';
 import {ai} from './ai.js';
 import {audit} from './audit.js';
 import {showBootstrap, takeToken} from './bootstrap.js';
-import {showFailure, showRefusal, showSignIn, showWait} from './doors.js';
+import {showEnrolment, showFailure, showRefusal, showSignIn, showWait} from './doors.js';
 import {limits} from './limits.js';
 import {mail} from './mail.js';
 import {overview} from './overview.js';
@@ -17,6 +17,15 @@ import {users} from './users.js';
 
 let who = null;
 let turn = 0;
+
+/** Who is signed in; throws where an administrator without a second factor must have one (MFA_REQUIRED_ROLES). */
+async function identify() {
+  const user = await get('/api/auth/me');
+  if (user.roles.includes('admin') && !user.mfa_enabled) {
+    await get('/api/admin/audit-events/types');
+  }
+  return user;
+}
 
 /** A view for administrators: a function (parameters, query) => {title, section, content, stop?}. */
 const inside = make => async (parameters, query) => {
@@ -29,10 +38,13 @@ const inside = make => async (parameters, query) => {
   try {
     if (who === null) {
       showWait();
-      who = await get('/api/auth/me');
+      who = await identify();
     }
   } catch (thrown) {
-    if (mine === turn && isSignedIn()) {
+    if (thrown.mfaEnrolmentRequired) {
+      hideShell();
+      showEnrolment();
+    } else if (mine === turn && isSignedIn()) {
       showFailure(thrown, () => views.follow());
     }
     return;

@@ -14,6 +14,7 @@ export class Problem extends Error {
     this.retryAfter = retryAfter;
     this.mfaRequired = more.mfa_required === true;
     this.mfaMethods = more.mfa_methods ?? [];
+    this.mfaEnrolmentRequired = more.mfa_enrolment_required === true;
   }
 
   /** Whether asking again may help, without changing anything. */

@@ -19,7 +19,7 @@ import {empty, failed, loading} from './states.js';
 export function table({caption, columns, load, none = {title: 'Nothing here'}, limit = 25, sort = '', offset = 0, onRow = null}) {
   const body = el('div');
   const element = el('div', body);
-  const state = {offset, sort, request: null, total: 0};
+  const state = {offset, sort, request: null, total: 0, pressed: null};
 
   async function reload({quietly = false} = {}) {
     state.request?.abort();
@@ -42,7 +42,7 @@ export function table({caption, columns, load, none = {title: 'Nothing here'}, l
 
   function show(items) {
     if (items.length === 0 && state.offset > 0) {
-      state.offset = Math.max(0, state.offset - limit); // The last row of the last part is gone.
+      state.offset = Math.max(0, Math.ceil(state.total / limit) - 1) * limit; // The last row of the last part is gone.
       reload();
       return;
     }
@@ -54,14 +54,26 @@ export function table({caption, columns, load, none = {title: 'Nothing here'}, l
       el('div.table-box', {tabindex: '0', role: 'region', 'aria-label': caption},
         el('table.table', el('caption.unseen', caption), head(columns, state.sort, order), el('tbody', items.map(item => rowOf(item, columns, onRow))))),
       paging(state, limit, go, caption));
+    refocus();
+  }
+
+  /** What was pressed was made anew: who pressed it by keyboard goes on from there. */
+  function refocus() {
+    const pressed = state.pressed && element.querySelector(`[data-key="${state.pressed}"]:not(:disabled)`);
+    if (state.pressed && document.activeElement === document.body) {
+      (pressed ?? element.querySelector('.table-box')).focus({preventScroll: true});
+    }
+    state.pressed = null;
   }
 
   function order(name) {
     state.sort = state.sort === name ? `-${name}` : name;
+    state.pressed = name;
     reset();
   }
 
   function go(offset) {
+    state.pressed = offset > state.offset ? 'next' : 'previous';
     state.offset = offset;
     reload().then(() => announce(`${caption}, from ${offset + 1}`));
   }
@@ -81,7 +93,7 @@ function head(columns, sort, order) {
     const direction = sort.startsWith('-') ? 'descending' : 'ascending';
     return el('th', {scope: 'col', class: column.class ?? '', 'aria-sort': sorted ? direction : null},
       column.sort
-        ? el('button', {type: 'button', onclick: () => order(column.sort)}, column.title, ' ', sorted ? (direction === 'ascending' ? '↑' : '↓') : icon('sort'))
+        ? el('button', {type: 'button', dataset: {key: column.sort}, onclick: () => order(column.sort)}, column.title, ' ', sorted ? (direction === 'ascending' ? '↑' : '↓') : icon('sort'))
         : column.title);
   })));
 }
@@ -100,6 +112,6 @@ function paging({offset, total}, limit, go, caption) {
   return el('nav.paging', {'aria-label': `Pages of ${caption}`},
     el('span', `${number(offset + 1)}–${number(last)} of ${number(total)}`),
     total > limit && el('span.row',
-      el('button.button.slim', {type: 'button', disabled: offset === 0, onclick: () => go(Math.max(0, offset - limit))}, icon('back'), 'Previous'),
-      el('button.button.slim', {type: 'button', disabled: last >= total, onclick: () => go(offset + limit)}, 'Next', icon('forward'))));
+      el('button.button.slim', {type: 'button', dataset: {key: 'previous'}, disabled: offset === 0, onclick: () => go(Math.max(0, offset - limit))}, icon('back'), 'Previous'),
+      el('button.button.slim', {type: 'button', dataset: {key: 'next'}, disabled: last >= total, onclick: () => go(offset + limit)}, 'Next', icon('forward'))));
 }
