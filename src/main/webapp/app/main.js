@@ -1,7 +1,9 @@
 // Where the page begins: who is not signed in sees the doors, who is sees the chats.
 
+import {MUST_ENROL} from '/look/api.js';
 import {isSignedIn, onChange} from '/look/session.js';
 import {go, router} from '/look/router.js';
+import {toast} from '/look/toast.js';
 import * as doors from './doors.js';
 import {showAccount} from './account.js';
 import {showChat} from './chat.js';
@@ -41,4 +43,10 @@ const views = router([
 ], () => go('/', {replace: true}));
 
 onChange(views.follow);
+addEventListener(MUST_ENROL, () => {
+  if (location.hash !== '#/account') {
+    toast('Your role asks for a second factor. Set it up here.');
+    go('/account', {replace: true});
+  }
+});
 views.follow();

@@ -3,6 +3,9 @@
 import {Problem} from './problem.js';
 import {bearer, forget} from './session.js';
 
+/** An event of the window: the account's role asks for a second factor, and it has none yet. */
+export const MUST_ENROL = 'llm-modes.must-enrol';
+
 /** The body of an answer; null where there is none. */
 export const get = (path, options) => call('GET', path, options).then(answer => answer.data);
 export const post = (path, body = {}, options) => call('POST', path, {...options, body}).then(answer => answer.data);
@@ -72,7 +75,11 @@ export async function send(method, path, {body, headers = {}, signal, etag, anon
       }
     }
     if (!response.ok) {
-      throw await Problem.of(response);
+      const problem = await Problem.of(response);
+      if (problem.mfaEnrolmentRequired) {
+        dispatchEvent(new CustomEvent(MUST_ENROL));
+      }
+      throw problem;
     }
     return response;
   } catch (thrown) {

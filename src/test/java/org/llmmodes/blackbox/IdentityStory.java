@@ -283,6 +283,9 @@ class IdentityStory {
         "register, 3, POST /api/auth/register",
         "login, 10, POST /api/auth/login",
         "refresh, 20, POST /api/auth/refresh",
+        "forgot_password, 3, POST /api/auth/forgot-password",
+        "reset_password, 5, POST /api/auth/reset-password",
+        "resend_verification, 3, POST /api/auth/resend-verification",
         "change_password, 5, POST /api/auth/change-password",
         "mfa, 10, POST /api/auth/mfa/enable"
     })
@@ -430,6 +433,15 @@ class IdentityStory {
                         genuine.getHeader(),
                         with(claims).claim("groups", List.of("user", "admin")).build()),
                 401);
+    }
+
+    @Test
+    void theServersOwnKeysAreNotPublished() {
+        var keys = here.visitor().get("/jwt/ibm/api/defaultJWT/jwk");
+        var page = here.visitor().get("/jwt/x");
+
+        assertThat(keys.status()).isNotEqualTo(200);
+        assertThat(keys.text() + page.text()).doesNotContain("\"n\"", "Exception");
     }
 
     @Test
