@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -34,6 +35,13 @@ public class Modes {
         return find(name)
                 .orElseThrow(() -> ProblemException.invalid(
                         field, "Must be one of " + String.join(", ", names()) + ".", "unknown_mode"));
+    }
+
+    /** Which engine answers in which mode now, by name of the mode. */
+    public List<EngineStatus> engines() {
+        return names().stream()
+                .map(name -> new EngineStatus(name, byName.get(name).engine().name()))
+                .toList();
     }
 
     public SortedSet<String> names() {

@@ -6,6 +6,9 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.llmmodes.audit.AuditEntry;
+import org.llmmodes.audit.AuditTrail;
+import org.llmmodes.audit.AuditType;
 import org.llmmodes.auth.entity.FormerPassword;
 import org.llmmodes.auth.entity.User;
 import org.llmmodes.auth.entity.UserRepository;
@@ -19,6 +22,9 @@ public class AccountService {
 
     @Inject
     private UserRepository users;
+
+    @Inject
+    private AuditTrail audit;
 
     @Inject
     private Clock clock;
@@ -48,6 +54,7 @@ public class AccountService {
             throw known();
         }
         users.remember(new FormerPassword(user.id(), passwordHash, now));
+        audit.record(AuditEntry.own(AuditType.ACCOUNT_REGISTERED, user.id(), user.email()));
         return user;
     }
 
@@ -70,6 +77,7 @@ public class AccountService {
         ETags.requireMatch(ifMatch, user.version());
         user.rename(firstName, lastName, clock.instant());
         users.flush();
+        audit.record(AuditEntry.own(AuditType.ACCOUNT_CHANGED, userId, user.email()).with("changed", "name"));
         return user;
     }
 

@@ -7,10 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.llmmodes.audit.AuditEntry;
+import org.llmmodes.audit.AuditTrail;
+import org.llmmodes.audit.AuditType;
 import org.llmmodes.auth.control.LoginOutcome.Refused;
 import org.llmmodes.auth.control.LoginOutcome.SignedIn;
 import org.llmmodes.auth.entity.Session;
 import org.llmmodes.auth.entity.SessionRepository;
+import org.llmmodes.auth.entity.User;
 import org.llmmodes.auth.entity.UserRepository;
 import org.llmmodes.platform.config.Settings;
 import org.llmmodes.platform.crypto.Secrets;
@@ -34,6 +39,9 @@ public class SessionService {
 
     @Inject
     private LiveSessions live;
+
+    @Inject
+    private AuditTrail audit;
 
     @Inject
     private Settings settings;
@@ -63,6 +71,7 @@ public class SessionService {
         var now = clock.instant();
         var user = users.findForUpdate(credentials.userId()).orElse(null);
         if (user == null || !user.isActive()) {
+            refused(user, "deactivated");
             return new Refused("This account is deactivated; ask an administrator.");
         }
         if (!user.passwordHash().equals(credentials.passwordHash())) {
@@ -70,6 +79,7 @@ public class SessionService {
             return new LoginOutcome.WrongCredentials();
         }
         if (settings.auth().requireVerifiedEmail() && !user.isVerified()) {
+            refused(user, "not_verified");
             return new Refused("Confirm your e-mail address first; the link was mailed to you.");
         }
         rehashed.ifPresent(hash -> user.rehash(hash, now));
@@ -83,6 +93,7 @@ public class SessionService {
                 now,
                 lifetime(attempt.remember()));
         sessions.add(session);
+        audit.record(act(AuditType.SIGNED_IN, session));
         return new SignedIn(pair(session, now), deviceCookie);
     }
 
@@ -102,11 +113,13 @@ public class SessionService {
             case ENDED -> new RefreshOutcome.Unknown();
             case STOLEN -> {
                 end(session, now);
+                audit.record(act(AuditType.REFRESH_TOKEN_REUSED, session).inVain());
                 yield new RefreshOutcome.Reused(session.id());
             }
             case REPEATED -> new RefreshOutcome.Refreshed(pair(session, now));
             case CURRENT -> {
                 session.rotate(now, lifetime(session.isRemembered()));
+                audit.record(act(AuditType.SESSION_REFRESHED, session));
                 yield new RefreshOutcome.Refreshed(pair(session, now));
             }
         };
@@ -122,6 +135,7 @@ public class SessionService {
             return false;
         }
         end(session, now);
+        audit.record(act(AuditType.SESSION_ENDED, session));
         return true;
     }
 
@@ -137,19 +151,38 @@ public class SessionService {
                 .filter(found -> found.user().id() == userId && found.isLive(now))
                 .orElseThrow(() -> ProblemException.notFound("Session"));
         end(session, now);
+        audit.record(act(AuditType.SESSIONS_REVOKED, session));
     }
 
     /** Ends all sessions of an account but one. */
     public void revokeOthers(long userId, long keptSessionId) {
         var now = clock.instant();
-        sessions.findLive(userId, now).stream()
+        var others = sessions.findLive(userId, now).stream()
                 .filter(session -> session.id() != keptSessionId)
-                .forEach(session -> end(session, now));
+                .toList();
+        others.forEach(session -> end(session, now));
+        others.stream().findFirst().ifPresent(session -> audit.record(
+                AuditEntry.own(AuditType.SESSIONS_REVOKED, userId, session.user().email())
+                        .with("sessions", Integer.toString(others.size()))));
     }
 
     /** Removes sessions that ended more than thirty days ago. */
     public int sweep() {
         return sessions.removeEndedBefore(clock.instant().minus(Duration.ofDays(30)));
+    }
+
+    private static AuditEntry act(AuditType type, Session session) {
+        var user = session.user();
+        return AuditEntry.own(type, user.id(), user.email()).with("session_id", Long.toString(session.id()));
+    }
+
+    /** The password was right, so whoever tried is the user; yet the account may not sign in. */
+    private void refused(@Nullable User user, String reason) {
+        if (user != null) {
+            audit.record(AuditEntry.own(AuditType.SIGN_IN_FAILED, user.id(), user.email())
+                    .inVain()
+                    .with("reason", reason));
+        }
     }
 
     private void end(Session session, Instant now) {

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import org.llmmodes.audit.AuditEntry;
+import org.llmmodes.audit.AuditTrail;
+import org.llmmodes.audit.AuditType;
 import org.llmmodes.auth.control.LoginOutcome.Locked;
 import org.llmmodes.auth.control.LoginOutcome.WrongCredentials;
 
@@ -29,11 +32,15 @@ public class SignIn {
     @Inject
     private DeviceCookies devices;
 
+    @Inject
+    private AuditTrail audit;
+
     public LoginOutcome attempt(LoginAttempt attempt) {
         var device = devices.deviceOf(attempt.deviceCookie(), attempt.email());
         var guard = devices.guardKey(attempt.email(), device);
-        var locked = count(guard);
+        var locked = count(guard, attempt.email());
         if (locked.isPresent()) {
+            failed(attempt, "locked");
             return new Locked(locked.get());
         }
         try {
@@ -41,6 +48,7 @@ public class SignIn {
             // An unknown address costs as much time as a known one.
             var hash = known.map(AccountService.Credentials::passwordHash).orElseGet(hasher::decoy);
             if (!Waiting.on(hasher.matches(attempt.password(), hash)) || known.isEmpty()) {
+                wrong(attempt, guard);
                 return new WrongCredentials();
             }
             var rehashed = hasher.isOutdated(hash)
@@ -56,11 +64,26 @@ public class SignIn {
     }
 
     /** Two first attempts may race to create the counter; the loser finds it there the second time. */
-    private Optional<Duration> count(String guard) {
+    private Optional<Duration> count(String guard, String email) {
         try {
-            return guards.count(guard);
+            return guards.count(guard, email);
         } catch (RuntimeException race) {
-            return guards.count(guard);
+            return guards.count(guard, email);
         }
+    }
+
+    private void wrong(LoginAttempt attempt, String guard) {
+        failed(attempt, "wrong_credentials");
+        if (guards.isLocked(guard)) {
+            audit.recordSoon(AuditEntry.of(AuditType.SIGN_IN_LOCKED).about(null, attempt.email()));
+        }
+    }
+
+    /** Says nothing of whether there is such an account, and takes no longer where there is one. */
+    private void failed(LoginAttempt attempt, String reason) {
+        audit.recordSoon(AuditEntry.of(AuditType.SIGN_IN_FAILED)
+                .about(null, attempt.email())
+                .inVain()
+                .with("reason", reason));
     }
 }

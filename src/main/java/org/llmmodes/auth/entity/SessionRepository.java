@@ -51,6 +51,25 @@ public class SessionRepository {
                 .getResultList();
     }
 
+    /** The same, each locked until the transaction ends: a refresh that races comes before or after. */
+    public List<Session> findLiveForUpdate(long userId, Instant now) {
+        return entities.createQuery(
+                        "select s from Session s where s.user.id = :user and s.revokedAt is null and s.expiresAt > :now"
+                                + " order by s.id",
+                        Session.class)
+                .setParameter("user", userId)
+                .setParameter("now", now)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    public long countLive(Instant now) {
+        return entities.createQuery(
+                        "select count(s) from Session s where s.revokedAt is null and s.expiresAt > :now", Long.class)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
     /** Removes sessions that ended before a moment. */
     public int removeEndedBefore(Instant moment) {
         return entities.createQuery("delete from Session s where s.expiresAt < :moment or s.revokedAt < :moment")
