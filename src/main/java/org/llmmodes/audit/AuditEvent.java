@@ -105,7 +105,8 @@ class AuditEvent {
     /** All that the event tells, in a form that no other event shares; what the stamp is made over. */
     String content() {
         return Json.text(Arrays.asList(
-                type, actorId, actor, subjectId, subject, outcome, ipAddress, userAgent, requestId, details, createdAt));
+                type, actorId, actor, subjectId, subject, outcome, ipAddress, userAgent, requestId, details,
+                createdAt));
     }
 
     /** Puts the mark of this installation on it, once. */

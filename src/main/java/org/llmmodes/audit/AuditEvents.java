@@ -37,10 +37,7 @@ public class AuditEvents {
     /** What happened in the spans that end now; spans in which nothing did are absent. */
     public List<Count> countBySpan(Duration span, Instant since) {
         var types = List.of(
-                AuditType.SIGNED_IN,
-                AuditType.SIGN_IN_FAILED,
-                AuditType.SIGN_IN_LOCKED,
-                AuditType.ACCOUNT_REGISTERED);
+                AuditType.SIGNED_IN, AuditType.SIGN_IN_FAILED, AuditType.SIGN_IN_LOCKED, AuditType.ACCOUNT_REGISTERED);
         var names = types.stream().map(AuditType::wireName).toList();
         var counts = new ArrayList<Count>();
         for (var row : events.countBySpan(names, since, span.toSeconds())) {

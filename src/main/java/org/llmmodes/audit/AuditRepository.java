@@ -23,7 +23,8 @@ public class AuditRepository {
 
     List<AuditEvent> list(AuditQuery query, Page page) {
         var filter = new AuditFilter(query);
-        var found = entities.createQuery("select e from AuditEvent e" + filter.where() + " order by e.id desc", AuditEvent.class);
+        var found = entities.createQuery(
+                "select e from AuditEvent e" + filter.where() + " order by e.id desc", AuditEvent.class);
         filter.bind(found);
         return found.setFirstResult(page.offset()).setMaxResults(page.limit()).getResultList();
     }
@@ -40,7 +41,8 @@ public class AuditRepository {
     List<Object[]> countBySpan(List<String> types, Instant since, long spanSeconds) {
         var span = "cast(floor(extract(epoch from created_at) / " + spanSeconds + ") as bigint)";
         Query query = entities.createNativeQuery("select type, " + span
-                + ", count(*) from audit_events where created_at >= ?1 and type in (?2, ?3, ?4, ?5) group by type, " + span);
+                + ", count(*) from audit_events where created_at >= ?1 and type in (?2, ?3, ?4, ?5) group by type, "
+                + span);
         query.setParameter(1, java.time.LocalDateTime.ofInstant(since, java.time.ZoneOffset.UTC));
         for (int i = 0; i < 4; i++) {
             query.setParameter(i + 2, types.get(i));
@@ -61,7 +63,8 @@ public class AuditRepository {
     }
 
     List<AuditEvent> findUnsealed(int limit) {
-        return entities.createQuery("select e from AuditEvent e where e.position is null order by e.id", AuditEvent.class)
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.position is null order by e.id", AuditEvent.class)
                 .setMaxResults(limit)
                 .getResultList();
     }

@@ -32,13 +32,16 @@ public class AuditSeals {
 
     boolean isStamped(AuditEvent event) {
         var stamp = event.stamp();
-        return stamp != null && stamp.indexOf('.') > 0 && stamp(stamp.substring(0, stamp.indexOf('.')), event).equals(stamp);
+        return stamp != null
+                && stamp.indexOf('.') > 0
+                && stamp(stamp.substring(0, stamp.indexOf('.')), event).equals(stamp);
     }
 
     /** The seal of an event at a place in the chain. */
     String of(long position, String sealBefore, AuditEvent event) {
         return secrets.sign(
-                "audit-seal", position + "\n" + sealBefore + "\n" + event.id() + "\n" + event.stamp() + "\n" + event.content());
+                "audit-seal",
+                position + "\n" + sealBefore + "\n" + event.id() + "\n" + event.stamp() + "\n" + event.content());
     }
 
     String ofHead(long position, String seal, Instant sealedAt) {

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param status null: any
  * @param role   user or admin; null: any
  */
-public record AccountQuery(@Nullable String text, @Nullable Status status, @Nullable String role, Order order) {
+public record AccountQuery(
+        @Nullable String text,
+        @Nullable Status status,
+        @Nullable String role,
+        Order order) {
 
     /** The states an account can be in; it can be in several. */
     public enum Status {

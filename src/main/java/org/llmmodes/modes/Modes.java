@@ -3,6 +3,7 @@ package org.llmmodes.modes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,9 @@ public class Modes {
 
     /** Which engine answers in which mode now, by name of the mode. */
     public List<EngineStatus> engines() {
-        return names().stream()
-                .map(name -> new EngineStatus(name, byName.get(name).engine().name()))
+        return byName.values().stream()
+                .map(mode -> new EngineStatus(mode.name(), mode.engine().name()))
+                .sorted(Comparator.comparing(EngineStatus::mode))
                 .toList();
     }
 

@@ -54,7 +54,8 @@ enum AuditFormat {
     }
 
     private static String csv(RecordedEvent event) {
-        @Nullable Object[] values = {
+        @Nullable
+        Object[] values = {
             event.id(),
             event.createdAt(),
             event.type(),

@@ -55,7 +55,8 @@ public class AuditParameters {
         if (type == null || type.isEmpty()) {
             return null;
         }
-        if (Arrays.stream(AuditType.values()).noneMatch(known -> known.wireName().equals(type))) {
+        if (Arrays.stream(AuditType.values())
+                .noneMatch(known -> known.wireName().equals(type))) {
             throw ProblemException.invalid(
                     "type", "Must be a type that /api/admin/audit-events/types lists.", "unknown_type");
         }

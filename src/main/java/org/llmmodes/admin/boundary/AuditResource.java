@@ -94,8 +94,7 @@ public class AuditResource {
     }
 
     /** By id and not by offset: what is recorded meanwhile shifts nothing, and the last piece costs no more than the first. */
-    private List<RecordedEvent> next(
-            AuditQuery query, List<RecordedEvent> piece) {
+    private List<RecordedEvent> next(AuditQuery query, List<RecordedEvent> piece) {
         return events.list(query.before(piece.get(piece.size() - 1).id()), new Page(PIECE, 0));
     }
 

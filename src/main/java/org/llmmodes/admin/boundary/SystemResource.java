@@ -143,7 +143,10 @@ public class SystemResource {
                 node.version(),
                 node.startedAt(),
                 node.lastSeenAt(),
-                current || node.lastSeenAt().plusSeconds(Heartbeat.DEAD_AFTER_SECONDS).isAfter(now),
+                current
+                        || node.lastSeenAt()
+                                .plusSeconds(Heartbeat.DEAD_AFTER_SECONDS)
+                                .isAfter(now),
                 current);
     }
 

@@ -27,8 +27,7 @@ final class UserFilter {
     private UserFilter() {}
 
     /** @throws org.llmmodes.platform.problem.ProblemException 422 for a word that is none of those known */
-    static AccountQuery of(
-            @Nullable String q, @Nullable String status, @Nullable String role, @Nullable String sort) {
+    static AccountQuery of(@Nullable String q, @Nullable String status, @Nullable String role, @Nullable String sort) {
         return new AccountQuery(QueryText.of("q", q), status(status), role(role), order(sort));
     }
 
@@ -44,7 +43,8 @@ final class UserFilter {
                         "Must be one of "
                                 + Arrays.stream(Status.values())
                                         .map(UserFilter::wireName)
-                                        .collect(Collectors.joining(", ")) + ".",
+                                        .collect(Collectors.joining(", "))
+                                + ".",
                         "unknown_status"));
     }
 

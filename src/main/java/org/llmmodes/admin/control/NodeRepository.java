@@ -44,8 +44,9 @@ public class NodeRepository {
     /** Version, description, time and success of each, in the order in which they ran. */
     @SuppressWarnings("unchecked") // A native query has no type.
     List<Object[]> migrations() {
-        return entities.createNativeQuery("select \"version\", \"description\", cast(\"installed_on\" as varchar(40)), \"success\""
-                        + " from \"flyway_schema_history\" order by \"installed_rank\"")
+        return entities.createNativeQuery(
+                        "select \"version\", \"description\", cast(\"installed_on\" as varchar(40)), \"success\""
+                                + " from \"flyway_schema_history\" order by \"installed_rank\"")
                 .getResultList();
     }
 }

@@ -61,7 +61,8 @@ public class Statistics {
      * @param bucketSeconds how long a bucket is
      * @param buckets       the oldest first, none left out; the last is not over yet
      */
-    public record Report(String window, long bucketSeconds, Instant from, Instant to, Totals totals, List<Bucket> buckets) {}
+    public record Report(
+            String window, long bucketSeconds, Instant from, Instant to, Totals totals, List<Bucket> buckets) {}
 
     /** What there is now. */
     public record Totals(

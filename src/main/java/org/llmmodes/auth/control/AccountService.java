@@ -77,7 +77,8 @@ public class AccountService {
         ETags.requireMatch(ifMatch, user.version());
         user.rename(firstName, lastName, clock.instant());
         users.flush();
-        audit.record(AuditEntry.own(AuditType.ACCOUNT_CHANGED, userId, user.email()).with("changed", "name"));
+        audit.record(
+                AuditEntry.own(AuditType.ACCOUNT_CHANGED, userId, user.email()).with("changed", "name"));
         return user;
     }
 

@@ -129,8 +129,8 @@ public class AccountsService implements Accounts {
     public Account unlock(Caller admin, long userId) {
         var user = lock(userId);
         var lifted = guards.removeOf(owners.keyOf(user.email()));
-        audit.record(by(admin, AuditEntry.of(AuditType.SIGN_IN_UNLOCKED), user)
-                .with("counters", Integer.toString(lifted)));
+        audit.record(
+                by(admin, AuditEntry.of(AuditType.SIGN_IN_UNLOCKED), user).with("counters", Integer.toString(lifted)));
         return view(user);
     }
 
@@ -172,7 +172,9 @@ public class AccountsService implements Accounts {
 
     @Override
     public List<AccountSession> sessions(long userId) {
-        users.findById(userId).orElseThrow(AccountsService::missing);
+        if (users.findById(userId).isEmpty()) {
+            throw missing();
+        }
         return sessions.findLive(userId, clock.instant()).stream()
                 .map(AccountsService::view)
                 .toList();

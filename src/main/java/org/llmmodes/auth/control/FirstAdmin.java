@@ -106,8 +106,9 @@ public class FirstAdmin {
 
     /** To the console alone and past the server's log: a log is kept and read by many. */
     private void print(String token) {
-        var text = "%nLLM_MODES has no administrator yet. Open this link within an hour to make the first one:%n    %s%n%n"
-                .formatted(settings.web().appUrl() + "/admin/bootstrap?token=" + token);
+        var text =
+                "%nLLM_MODES has no administrator yet. Open this link within an hour to make the first one:%n    %s%n%n"
+                        .formatted(settings.web().appUrl() + "/admin/bootstrap?token=" + token);
         try {
             // Not closed: the console is the process's.
             new FileOutputStream(FileDescriptor.out).write(text.getBytes(StandardCharsets.UTF_8));

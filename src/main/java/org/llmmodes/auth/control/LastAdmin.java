@@ -27,8 +27,7 @@ public class LastAdmin {
         installation.lockInstallation();
         if (!accounts.anyActiveAdminBut(userId)) {
             throw new ProblemException(
-                    ProblemType.RULE_BROKEN,
-                    "This would leave no active administrator; make somebody else one first.");
+                    ProblemType.RULE_BROKEN, "This would leave no active administrator; make somebody else one first.");
         }
     }
 }

@@ -161,8 +161,12 @@ public class SessionService {
                 .filter(session -> session.id() != keptSessionId)
                 .toList();
         others.forEach(session -> end(session, now));
-        others.stream().findFirst().ifPresent(session -> audit.record(
-                AuditEntry.own(AuditType.SESSIONS_REVOKED, userId, session.user().email())
+        others.stream()
+                .findFirst()
+                .ifPresent(session -> audit.record(AuditEntry.own(
+                                AuditType.SESSIONS_REVOKED,
+                                userId,
+                                session.user().email())
                         .with("sessions", Integer.toString(others.size()))));
     }
 

@@ -59,7 +59,8 @@ public class AccountSearchRepository {
     /** Whether an active administrator remains when this account is none any more. */
     public boolean anyActiveAdminBut(long userId) {
         return !entities.createQuery(
-                        "select u.id from User u where u.active = true and u.roles like '%admin%' and u.id <> :id", Long.class)
+                        "select u.id from User u where u.active = true and u.roles like '%admin%' and u.id <> :id",
+                        Long.class)
                 .setParameter("id", userId)
                 .setMaxResults(1)
                 .getResultList()

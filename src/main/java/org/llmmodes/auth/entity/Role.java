@@ -21,7 +21,9 @@ public enum Role {
 
     /** The role of a name; empty where there is none. */
     public static Optional<Role> find(String wireName) {
-        return Arrays.stream(values()).filter(role -> role.wireName().equals(wireName)).findFirst();
+        return Arrays.stream(values())
+                .filter(role -> role.wireName().equals(wireName))
+                .findFirst();
     }
 
     /** The names in a fixed order. */
