@@ -23,6 +23,10 @@ import java.util.concurrent.TimeUnit;
 final class Node implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(150);
+    /** The administrator of the nodes that have one. */
+    static final Map<String, String> ADMIN =
+            Map.of("ADMIN_EMAIL", "admin@example.org", "ADMIN_PASSWORD", Visitor.PASSWORD);
+
     private static final Map<Database, Node> SHARED = new EnumMap<>(Database.class);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -37,10 +41,10 @@ final class Node implements AutoCloseable {
         this.process = process;
     }
 
-    /** A node that stories share which change nothing but their own users' data; rate limits off, hashing cheap. */
+    /** A node that stories share which change nothing but their own users' data; rate limits off, hashing cheap, with an administrator. */
     static synchronized Node shared(Database database) {
         return SHARED.computeIfAbsent(database, wanted -> {
-            var node = start(wanted, Map.of());
+            var node = start(wanted, ADMIN);
             Runtime.getRuntime().addShutdownHook(new Thread(node::close));
             return node;
         });
@@ -141,6 +145,11 @@ final class Node implements AutoCloseable {
     /** A visitor of this node, not signed in. */
     Visitor visitor() {
         return new Visitor(address());
+    }
+
+    /** The administrator of this node, signed in. */
+    Visitor admin() {
+        return visitor().signIn("admin@example.org");
     }
 
     /** What the process has printed. */
