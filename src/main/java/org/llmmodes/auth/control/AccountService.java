@@ -24,6 +24,12 @@ public class AccountService {
     private UserRepository users;
 
     @Inject
+    private SessionService sessions;
+
+    @Inject
+    private LastAdmin lastAdmin;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -80,6 +86,19 @@ public class AccountService {
         audit.record(
                 AuditEntry.own(AuditType.ACCOUNT_CHANGED, userId, user.email()).with("changed", "name"));
         return user;
+    }
+
+    /**
+     * Deletes an account and, by the database's own rules, all that belongs to it: sessions, chats, messages, files, settings.
+     *
+     * @throws ProblemException 400 for the last active administrator
+     */
+    public void delete(long userId) {
+        lastAdmin.keep(userId);
+        var user = users.findForUpdate(userId).orElseThrow(() -> ProblemException.notFound("Account"));
+        sessions.endAll(userId, null);
+        users.remove(user);
+        audit.record(AuditEntry.own(AuditType.ACCOUNT_DELETED, userId, user.email()));
     }
 
     static ProblemException known() {

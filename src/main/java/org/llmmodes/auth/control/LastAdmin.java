@@ -25,7 +25,7 @@ public class LastAdmin {
      */
     void keep(long userId) {
         installation.lockInstallation();
-        if (!accounts.anyActiveAdminBut(userId)) {
+        if (accounts.isActiveAdmin(userId) && !accounts.anyActiveAdminBut(userId)) {
             throw new ProblemException(
                     ProblemType.RULE_BROKEN, "This would leave no active administrator; make somebody else one first.");
         }

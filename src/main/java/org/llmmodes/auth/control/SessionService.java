@@ -157,7 +157,7 @@ public class SessionService {
     /** Ends all sessions of an account but one. */
     public void revokeOthers(long userId, long keptSessionId) {
         var now = clock.instant();
-        var others = sessions.findLive(userId, now).stream()
+        var others = sessions.findLiveForUpdate(userId, now).stream()
                 .filter(session -> session.id() != keptSessionId)
                 .toList();
         others.forEach(session -> end(session, now));
@@ -168,6 +168,24 @@ public class SessionService {
                                 userId,
                                 session.user().email())
                         .with("sessions", Integer.toString(others.size()))));
+    }
+
+    /**
+     * Ends all sessions of an account, which the caller has locked, and the access tokens of the one that is kept; a refresh that races waits
+     * for the lock on its session and then finds it ended.
+     *
+     * @param keptSessionId null keeps none
+     */
+    public void endAll(long userId, @Nullable Long keptSessionId) {
+        var now = clock.instant();
+        for (var session : sessions.findLiveForUpdate(userId, now)) {
+            if (keptSessionId != null && session.id() == keptSessionId) {
+                session.outdateAccessTokens();
+                live.forget(session.id());
+            } else {
+                end(session, now);
+            }
+        }
     }
 
     /** Removes sessions that ended more than thirty days ago. */

@@ -2,7 +2,6 @@ package org.llmmodes.auth.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import org.llmmodes.audit.AuditEntry;
 import org.llmmodes.audit.AuditTrail;
@@ -19,6 +18,9 @@ public class SignIn {
 
     @Inject
     private LoginGuardService guards;
+
+    @Inject
+    private Guesses guesses;
 
     @Inject
     private AccountService accounts;
@@ -38,7 +40,7 @@ public class SignIn {
     public LoginOutcome attempt(LoginAttempt attempt) {
         var device = devices.deviceOf(attempt.deviceCookie(), attempt.email());
         var guard = devices.guardKey(attempt.email(), device);
-        var locked = count(guard, attempt.email());
+        var locked = guesses.count(guard, attempt.email());
         if (locked.isPresent()) {
             failed(attempt, "locked");
             return new Locked(locked.get());
@@ -60,15 +62,6 @@ public class SignIn {
         } catch (RuntimeException e) {
             guards.uncount(guard);
             throw e;
-        }
-    }
-
-    /** Two first attempts may race to create the counter; the loser finds it there the second time. */
-    private Optional<Duration> count(String guard, String email) {
-        try {
-            return guards.count(guard, email);
-        } catch (RuntimeException race) {
-            return guards.count(guard, email);
         }
     }
 

@@ -67,6 +67,16 @@ public class AccountSearchRepository {
                 .isEmpty();
     }
 
+    /** Asked of the database and not of what this transaction has read: the account is locked only afterwards. */
+    public boolean isActiveAdmin(long userId) {
+        return entities.createQuery(
+                                "select count(u) from User u where u.active = true and u.roles like '%admin%' and u.id = :id",
+                                Long.class)
+                        .setParameter("id", userId)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** How many accounts there are: all, active, verified, with a second factor, administrators. */
     public Object[] totals() {
         return entities.createQuery(

@@ -50,8 +50,12 @@ public class UserRepository {
         entities.flush();
     }
 
+    /** Removes the account past the persistence context, which may hold sessions that point to it; the database removes those. */
     public void remove(User user) {
-        entities.remove(user);
+        entities.flush();
+        entities.createQuery("delete from User u where u.id = :id")
+                .setParameter("id", user.id())
+                .executeUpdate();
     }
 
     /** The newest hashes first, at most {@code count}. */
@@ -62,6 +66,18 @@ public class UserRepository {
                 .setParameter("user", userId)
                 .setMaxResults(count)
                 .getResultList();
+    }
+
+    /** Keeps the newest {@code kept} hashes and removes the others. */
+    public void trimFormerPasswords(long userId, int kept) {
+        entities.flush();
+        entities.createQuery(
+                        "select p from FormerPassword p where p.userId = :user order by p.id desc",
+                        FormerPassword.class)
+                .setParameter("user", userId)
+                .setFirstResult(kept)
+                .getResultList()
+                .forEach(entities::remove);
     }
 
     public void remember(FormerPassword password) {

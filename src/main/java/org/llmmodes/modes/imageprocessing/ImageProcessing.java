@@ -2,6 +2,7 @@ package org.llmmodes.modes.imageprocessing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.llmmodes.modes.Mode;
 import org.llmmodes.modes.ReplyEngine;
+import org.llmmodes.modes.imageprocessing.ocr.TextReader;
 import org.llmmodes.platform.image.FileSize;
 import org.llmmodes.platform.json.Json;
 import org.llmmodes.platform.problem.FieldError;
@@ -27,10 +29,11 @@ public class ImageProcessing implements Mode {
     static final long MAX_BYTES = 10L * 1_048_576;
 
     private final ReplyEngine engine;
+    private final TextReader textReader = new TextReader();
 
     @Inject
     public ImageProcessing(Clock clock) {
-        this.engine = new ImagingEngine(new Workbench(clock));
+        this.engine = new ImagingEngine(new Workbench(clock), textReader);
     }
 
     /** For the container's proxy. */
@@ -69,6 +72,11 @@ public class ImageProcessing implements Mode {
     @Override
     public ReplyEngine engine() {
         return engine;
+    }
+
+    @PreDestroy
+    void close() {
+        textReader.close();
     }
 
     private static void checkSize(JsonNode value, List<FieldError> errors) {

@@ -28,7 +28,13 @@ public class PageFiles extends HttpServlet {
     /** Folders and one file, in small letters; no dots but the one before the ending. */
     private static final Pattern FILE = Pattern.compile("(?:/[a-z0-9-]+)+\\.[a-z0-9]+");
 
-    private static final Pattern PAGE = Pattern.compile("/(?:app|admin)/?");
+    /** What answers at addresses without an ending; the last one is where the one-time link of a server without an administrator leads. */
+    private static final Map<String, String> PAGES = Map.of(
+            "/app", "/app/index.html",
+            "/app/", "/app/index.html",
+            "/admin", "/admin/index.html",
+            "/admin/", "/admin/index.html",
+            "/admin/bootstrap", "/admin/index.html");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=UTF-8",
@@ -41,7 +47,7 @@ public class PageFiles extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
-        var file = PAGE.matcher(path).matches() ? path.replaceAll("/$", "") + "/index.html" : path;
+        var file = PAGES.getOrDefault(path, path);
         var content = read(file);
         if (content.isEmpty()) {
             ProblemAnswers.write(
