@@ -41,10 +41,12 @@ final class Node implements AutoCloseable {
         this.process = process;
     }
 
-    /** A node that stories share which change nothing but their own users' data; rate limits off, hashing cheap, with an administrator. */
+    /** A node that stories share which change nothing but their own users' data; rate limits off, hashing cheap, mail to {@link Postbox}. */
     static synchronized Node shared(Database database) {
         return SHARED.computeIfAbsent(database, wanted -> {
-            var node = start(wanted, ADMIN);
+            var environment = new HashMap<>(Postbox.shared().environment());
+            environment.putAll(ADMIN);
+            var node = start(wanted, environment);
             Runtime.getRuntime().addShutdownHook(new Thread(node::close));
             return node;
         });
@@ -184,6 +186,12 @@ final class Node implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         awaitExit(Duration.ofSeconds(10));
+    }
+
+    /** Starts it again, with the same data, on the same ports, and with more in its environment. */
+    void restart(Map<String, String> changes) {
+        environment.putAll(changes);
+        restart();
     }
 
     /** Starts it again, with the same data, on the same ports. */

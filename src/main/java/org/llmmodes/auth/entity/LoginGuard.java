@@ -88,6 +88,7 @@ public class LoginGuard {
         return key;
     }
 
+    /** When the lock ends or ended; null where there is none. */
     public @Nullable Instant lockedUntil() {
         return lockedUntil;
     }
