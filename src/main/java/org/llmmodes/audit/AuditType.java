@@ -31,6 +31,7 @@ public enum AuditType {
     AUDIT_EXPORTED("An administrator took away a part of the audit trail."),
     AUDIT_VERIFIED("An administrator had the audit trail verified; the outcome says whether it was whole."),
     RATE_LIMIT_RELEASED("An administrator gave a client its share back."),
+    MAIL_RETRIED("An administrator had a letter tried again."),
     LOG_LEVEL_CHANGED("An administrator changed the level of a node's log.");
 
     private final String explanation;

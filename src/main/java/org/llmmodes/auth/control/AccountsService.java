@@ -64,6 +64,9 @@ public class AccountsService implements Accounts {
     private PasswordHasher hasher;
 
     @Inject
+    private PasswordResetService resets;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -139,6 +142,7 @@ public class AccountsService implements Accounts {
         var user = lock(userId);
         user.rehash(hasher.decoy(), clock.instant());
         sessionEnd.endAllOf(userId);
+        resets.send(user);
         audit.record(by(admin, AuditEntry.of(AuditType.PASSWORD_RESET_REQUIRED), user));
         users.flush();
         return view(user);
