@@ -13,6 +13,12 @@ public class AuditTrail {
     private AuditRepository events;
 
     @Inject
+    private AuditSeals seals;
+
+    @Inject
+    private AuditInbox inbox;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -20,6 +26,20 @@ public class AuditTrail {
      * none, in one of its own.
      */
     public void record(AuditEntry entry) {
-        events.add(new AuditEvent(entry, RequestOrigin.current(), clock.instant()));
+        events.add(stamped(entry));
+    }
+
+    /**
+     * Records an event a moment later, from another thread: for attempts in vain, which nothing was stored for that could commit with the
+     * event, and whose answer must neither wait for the database nor fail with it. What a node still holds when it is killed is lost.
+     */
+    public void recordSoon(AuditEntry entry) {
+        inbox.put(stamped(entry));
+    }
+
+    private AuditEvent stamped(AuditEntry entry) {
+        var event = new AuditEvent(entry, RequestOrigin.current(), clock.instant());
+        event.stamp(seals.newStamp(event));
+        return event;
     }
 }

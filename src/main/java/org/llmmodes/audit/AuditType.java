@@ -27,7 +27,12 @@ public enum AuditType {
     MFA_BACKUP_CODES_RENEWED("Backup codes were replaced."),
     MFA_BACKUP_CODE_USED("A backup code was spent."),
     SIGNING_KEY_ROTATED("A new key signs access tokens."),
-    ADMINISTRATOR_APPOINTED("The first administrator was made at start.");
+    ADMINISTRATOR_APPOINTED("The first administrator was made, at start or by the link that was printed then."),
+    AUDIT_EXPORTED("An administrator took away a part of the audit trail."),
+    AUDIT_VERIFIED("An administrator had the audit trail verified; the outcome says whether it was whole."),
+    RATE_LIMIT_RELEASED("An administrator gave a client its share back."),
+    MAIL_RETRIED("An administrator had a letter tried again."),
+    LOG_LEVEL_CHANGED("An administrator changed the level of a node's log.");
 
     private final String explanation;
 

@@ -3,7 +3,9 @@ package org.llmmodes.modes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -34,6 +36,14 @@ public class Modes {
         return find(name)
                 .orElseThrow(() -> ProblemException.invalid(
                         field, "Must be one of " + String.join(", ", names()) + ".", "unknown_mode"));
+    }
+
+    /** Which engine answers in which mode now, by name of the mode. */
+    public List<EngineStatus> engines() {
+        return byName.values().stream()
+                .map(mode -> new EngineStatus(mode.name(), mode.engine().name()))
+                .sorted(Comparator.comparing(EngineStatus::mode))
+                .toList();
     }
 
     public SortedSet<String> names() {

@@ -77,6 +77,12 @@ public class Buckets {
         return removed;
     }
 
+    /** Gives a client its whole share back. */
+    void reset(String key) {
+        local.invalidate(key);
+        shared.ifPresent(proxies -> proxies.removeProxy(secrets.sign("rate-limit", key)));
+    }
+
     private static Bucket localBucket(BucketConfiguration configuration) {
         var builder = Bucket.builder();
         for (var bandwidth : configuration.getBandwidths()) {

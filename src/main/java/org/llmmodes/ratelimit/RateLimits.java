@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.llmmodes.platform.config.Rate;
 import org.llmmodes.platform.config.Settings;
@@ -28,6 +30,9 @@ public class RateLimits {
 
     @Inject
     private Buckets buckets;
+
+    @Inject
+    private LimitedClients limited;
 
     @Inject
     private HttpServletRequest request;
@@ -62,8 +67,21 @@ public class RateLimits {
         var reset = Duration.ofNanos(probe.getNanosToWaitForReset());
         request.setAttribute(SpentShare.ATTRIBUTE, new SpentShare(rule, rate, probe.getRemainingTokens(), reset));
         if (!probe.isConsumed()) {
+            limited.note(rule, ClientKey.of(client), Duration.ofNanos(probe.getNanosToWaitForRefill()));
             throw refusal(probe);
         }
+    }
+
+    /** The clients that this node refused and that still have to wait, those that were refused last first; at most a thousand. */
+    public List<LimitedClient> limited() {
+        return limited.list();
+    }
+
+    /** Gives a client its whole share back, on all nodes; empty where this node knows of no such client. */
+    public Optional<LimitedClient> release(String id) {
+        var found = limited.remove(id);
+        found.ifPresent(client -> buckets.reset(client.rule() + "|" + client.client()));
+        return found;
     }
 
     /**

@@ -23,6 +23,10 @@ import java.util.concurrent.TimeUnit;
 public final class Node implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(150);
+    /** The administrator of the nodes that have one. */
+    static final Map<String, String> ADMIN =
+            Map.of("ADMIN_EMAIL", "admin@example.org", "ADMIN_PASSWORD", Visitor.PASSWORD);
+
     private static final Map<Database, Node> SHARED = new EnumMap<>(Database.class);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -40,7 +44,9 @@ public final class Node implements AutoCloseable {
     /** A node that stories share which change nothing but their own users' data; rate limits off, hashing cheap, mail to {@link Postbox}. */
     static synchronized Node shared(Database database) {
         return SHARED.computeIfAbsent(database, wanted -> {
-            var node = start(wanted, Postbox.shared().environment());
+            var environment = new HashMap<>(Postbox.shared().environment());
+            environment.putAll(ADMIN);
+            var node = start(wanted, environment);
             Runtime.getRuntime().addShutdownHook(new Thread(node::close));
             return node;
         });
@@ -141,6 +147,11 @@ public final class Node implements AutoCloseable {
     /** A visitor of this node, not signed in. */
     public Visitor visitor() {
         return new Visitor(address());
+    }
+
+    /** The administrator of this node, signed in. */
+    Visitor admin() {
+        return visitor().signIn("admin@example.org");
     }
 
     /** What the process has printed. */

@@ -27,6 +27,7 @@ class TwoNodesStory {
     @BeforeAll
     static void startBothAtOnce() {
         var environment = new HashMap<>(Postbox.shared().environment());
+        environment.putAll(Node.ADMIN);
         environment.put("DATABASE_URL", Postgres.newDatabase());
         environment.put("RATE_LIMIT_ENABLED", "true");
         environment.put("TRUSTED_PROXIES", "127.0.0.0/8");
@@ -125,6 +126,47 @@ class TwoNodesStory {
         }
 
         madeUp(client, 11).login("nobody@example.org", "Wrong-Horse-7-Battery").isProblem(429, "rate-limited");
+    }
+
+    @Test
+    void twoAdministratorsWhoDemoteEachOtherAtOnceDoNotBothSucceed() throws Exception {
+        var one = somebody(here).signIn("admin@example.org");
+        for (int round = 0; round < 5; round++) {
+            var other = somebody(there).signUp();
+            var oneId = idOf(one);
+            var otherId = idOf(other);
+            one.patch("/api/admin/users/" + otherId, Map.of("roles", List.of("admin")))
+                    .is(200);
+            other.signIn(other.email());
+            var first = one;
+            List<Callable<Integer>> tasks = List.of(
+                    () -> first.patch("/api/admin/users/" + otherId, Map.of("roles", List.of()))
+                            .status(),
+                    () -> other.patch("/api/admin/users/" + oneId, Map.of("is_active", false))
+                            .status());
+
+            var statuses = AccountStory.inParallel(tasks);
+
+            assertThat(statuses.stream().filter(status -> status == 200)).hasSize(1);
+            one = statuses.get(0) == 200 ? one : other;
+            one.get("/api/admin/stats").is(200);
+        }
+        aDeactivationHereIsNoticedThere(one);
+    }
+
+    private static void aDeactivationHereIsNoticedThere(Visitor admin) {
+        var user = somebody(here).signUp();
+        user.at(there).get("/api/auth/me").is(200);
+
+        admin.patch("/api/admin/users/" + idOf(user), Map.of("is_active", false))
+                .is(200);
+
+        Node.pause(Duration.ofSeconds(1));
+        user.at(there).get("/api/auth/me").is(401);
+    }
+
+    private static long idOf(Visitor user) {
+        return user.get("/api/auth/me").is(200).at("id").asLong();
     }
 
     @Test

@@ -10,7 +10,6 @@ import org.llmmodes.audit.AuditEntry;
 import org.llmmodes.audit.AuditTrail;
 import org.llmmodes.audit.AuditType;
 import org.llmmodes.auth.entity.FormerPassword;
-import org.llmmodes.auth.entity.Role;
 import org.llmmodes.auth.entity.User;
 import org.llmmodes.auth.entity.UserRepository;
 import org.llmmodes.platform.problem.ProblemException;
@@ -29,6 +28,9 @@ public class AccountService {
 
     @Inject
     private SessionService sessions;
+
+    @Inject
+    private LastAdmin lastAdmin;
 
     @Inject
     private AuditTrail audit;
@@ -64,6 +66,7 @@ public class AccountService {
             throw known();
         }
         users.remember(new FormerPassword(user.id(), passwordHash, now));
+        audit.record(AuditEntry.own(AuditType.ACCOUNT_REGISTERED, user.id(), user.email()));
         verification.ask(user);
         return user;
     }
@@ -88,6 +91,8 @@ public class AccountService {
         ETags.requireMatch(ifMatch, user.version());
         user.rename(firstName, lastName, clock.instant());
         users.flush();
+        audit.record(
+                AuditEntry.own(AuditType.ACCOUNT_CHANGED, userId, user.email()).with("changed", "name"));
         return user;
     }
 
@@ -97,12 +102,8 @@ public class AccountService {
      * @throws ProblemException 400 for the last active administrator
      */
     public void delete(long userId) {
+        lastAdmin.keep(userId);
         var user = users.findForUpdate(userId).orElseThrow(() -> ProblemException.notFound("Account"));
-        if (user.roles().contains(Role.ADMIN) && !users.anyAdminBut(userId)) {
-            throw new ProblemException(
-                    ProblemType.RULE_BROKEN,
-                    "This is the last active administrator; appoint another one before deleting the account.");
-        }
         sessions.endAll(userId, null);
         users.remove(user);
         audit.record(AuditEntry.own(AuditType.ACCOUNT_DELETED, userId, user.email()));

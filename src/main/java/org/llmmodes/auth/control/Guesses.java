@@ -29,7 +29,7 @@ public class Guesses {
      */
     boolean isRight(String email, long sessionId, Supplier<Boolean> judgement) {
         var guard = devices.guardKey(email, Optional.of("session " + sessionId));
-        var locked = count(guard);
+        var locked = count(guard, email);
         if (locked.isPresent()) {
             throw locked(locked.get());
         }
@@ -46,13 +46,17 @@ public class Guesses {
         return right;
     }
 
-    /** Counts an attempt; answers how long the guard is locked instead where it is. */
-    Optional<Duration> count(String guard) {
+    /**
+     * Counts an attempt; answers how long the guard is locked instead where it is.
+     *
+     * @param email whose secret is guessed at
+     */
+    Optional<Duration> count(String guard, String email) {
         try {
-            return guards.count(guard);
+            return guards.count(guard, email);
         } catch (RuntimeException race) {
             // Two first attempts may race to create the counter; the loser finds it there the second time.
-            return guards.count(guard);
+            return guards.count(guard, email);
         }
     }
 

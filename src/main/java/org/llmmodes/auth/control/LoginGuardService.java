@@ -20,17 +20,24 @@ public class LoginGuardService {
     private LoginGuardRepository guards;
 
     @Inject
+    private GuardOwners owners;
+
+    @Inject
     private Settings settings;
 
     @Inject
     private Clock clock;
 
-    /** Counts an attempt that is about to be judged; answers how long the guard is locked instead where it is. */
-    public Optional<Duration> count(String key) {
+    /**
+     * Counts an attempt that is about to be judged; answers how long the guard is locked instead where it is.
+     *
+     * @param email whose sign-in it is, as typed
+     */
+    public Optional<Duration> count(String key, String email) {
         var now = clock.instant();
         var guard = guards.findForUpdate(key).orElse(null);
         if (guard == null) {
-            guard = new LoginGuard(key, now);
+            guard = new LoginGuard(key, now).of(owners.keyOf(email), owners.seal(email));
             guard.count(now, settings.auth().maxLoginAttempts(), settings.auth().lockoutDuration());
             guards.add(guard);
             return Optional.empty();
@@ -40,6 +47,12 @@ public class LoginGuardService {
             guard.count(now, settings.auth().maxLoginAttempts(), settings.auth().lockoutDuration());
         }
         return locked;
+    }
+
+    /** Whether the failures so far have locked the sign-in. */
+    public boolean isLocked(String key) {
+        var now = clock.instant();
+        return guards.findForUpdate(key).flatMap(guard -> guard.lockedFor(now)).isPresent();
     }
 
     /** Takes back an attempt that could not be judged. */

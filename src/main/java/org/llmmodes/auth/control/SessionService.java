@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.llmmodes.audit.AuditEntry;
+import org.llmmodes.audit.AuditTrail;
+import org.llmmodes.audit.AuditType;
 import org.llmmodes.auth.control.LoginOutcome.Refused;
 import org.llmmodes.auth.control.LoginOutcome.SignedIn;
 import org.llmmodes.auth.entity.Session;
@@ -39,6 +42,9 @@ public class SessionService {
 
     @Inject
     private LiveSessions live;
+
+    @Inject
+    private AuditTrail audit;
 
     @Inject
     private DeviceCookies devices;
@@ -74,6 +80,7 @@ public class SessionService {
         var now = clock.instant();
         var user = users.findForUpdate(credentials.userId()).orElse(null);
         if (user == null || !user.isActive()) {
+            refused(user, "deactivated");
             return new Refused("This account is deactivated; ask an administrator.");
         }
         if (!user.passwordHash().equals(credentials.passwordHash())) {
@@ -85,6 +92,7 @@ public class SessionService {
             return new LoginOutcome.MfaRequired();
         }
         if (settings.auth().requireVerifiedEmail() && !user.isVerified()) {
+            refused(user, "not_verified");
             return new Refused("Confirm your e-mail address first; the link was mailed to you.");
         }
         rehashed.ifPresent(hash -> user.rehash(hash, now));
@@ -99,6 +107,7 @@ public class SessionService {
                 now,
                 lifetime(attempt.remember()));
         sessions.add(session);
+        audit.record(act(AuditType.SIGNED_IN, session));
         return new SignedIn(pair(session, now), deviceCookie);
     }
 
@@ -118,11 +127,13 @@ public class SessionService {
             case ENDED -> new RefreshOutcome.Unknown();
             case STOLEN -> {
                 end(session, now);
+                audit.record(act(AuditType.REFRESH_TOKEN_REUSED, session).inVain());
                 yield new RefreshOutcome.Reused(session.id());
             }
             case REPEATED -> new RefreshOutcome.Refreshed(pair(session, now));
             case CURRENT -> {
                 session.rotate(now, lifetime(session.isRemembered()));
+                audit.record(act(AuditType.SESSION_REFRESHED, session));
                 yield new RefreshOutcome.Refreshed(pair(session, now));
             }
         };
@@ -138,6 +149,7 @@ public class SessionService {
             return false;
         }
         end(session, now);
+        audit.record(act(AuditType.SESSION_ENDED, session));
         return true;
     }
 
@@ -153,14 +165,23 @@ public class SessionService {
                 .filter(found -> found.user().id() == userId && found.isLive(now))
                 .orElseThrow(() -> ProblemException.notFound("Session"));
         end(session, now);
+        audit.record(act(AuditType.SESSIONS_REVOKED, session));
     }
 
     /** Ends all sessions of an account but one. */
     public void revokeOthers(long userId, long keptSessionId) {
         var now = clock.instant();
-        sessions.findLiveForUpdate(userId, now).stream()
+        var others = sessions.findLiveForUpdate(userId, now).stream()
                 .filter(session -> session.id() != keptSessionId)
-                .forEach(session -> end(session, now));
+                .toList();
+        others.forEach(session -> end(session, now));
+        others.stream()
+                .findFirst()
+                .ifPresent(session -> audit.record(AuditEntry.own(
+                                AuditType.SESSIONS_REVOKED,
+                                userId,
+                                session.user().email())
+                        .with("sessions", Integer.toString(others.size()))));
     }
 
     /**
@@ -189,6 +210,20 @@ public class SessionService {
     /** Removes sessions that ended more than thirty days ago. */
     public int sweep() {
         return sessions.removeEndedBefore(clock.instant().minus(Duration.ofDays(30)));
+    }
+
+    private static AuditEntry act(AuditType type, Session session) {
+        var user = session.user();
+        return AuditEntry.own(type, user.id(), user.email()).with("session_id", Long.toString(session.id()));
+    }
+
+    /** The password was right, so whoever tried is the user; yet the account may not sign in. */
+    private void refused(@Nullable User user, String reason) {
+        if (user != null) {
+            audit.record(AuditEntry.own(AuditType.SIGN_IN_FAILED, user.id(), user.email())
+                    .inVain()
+                    .with("reason", reason));
+        }
     }
 
     /** The first device of all is no news. */

@@ -3,6 +3,9 @@ package org.llmmodes.auth.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.llmmodes.audit.AuditEntry;
+import org.llmmodes.audit.AuditTrail;
+import org.llmmodes.audit.AuditType;
 import org.llmmodes.auth.control.LoginOutcome.Locked;
 import org.llmmodes.auth.control.LoginOutcome.WrongCredentials;
 
@@ -34,11 +37,15 @@ public class SignIn {
     @Inject
     private DeviceCookies devices;
 
+    @Inject
+    private AuditTrail audit;
+
     public LoginOutcome attempt(LoginAttempt attempt) {
         var device = devices.deviceOf(attempt.deviceCookie(), attempt.email());
         var guard = devices.guardKey(attempt.email(), device);
-        var locked = guesses.count(guard);
+        var locked = guesses.count(guard, attempt.email());
         if (locked.isPresent()) {
+            failed(attempt, "locked");
             return new Locked(locked.get());
         }
         try {
@@ -46,6 +53,7 @@ public class SignIn {
             // An unknown address costs as much time as a known one.
             var hash = known.map(AccountService.Credentials::passwordHash).orElseGet(hasher::decoy);
             if (!Waiting.on(hasher.matches(attempt.password(), hash)) || known.isEmpty()) {
+                wrong(attempt, guard);
                 return new WrongCredentials();
             }
             if (known.get().mfaEnabled()) {
@@ -68,5 +76,20 @@ public class SignIn {
             guards.uncount(guard);
             throw e;
         }
+    }
+
+    private void wrong(LoginAttempt attempt, String guard) {
+        failed(attempt, "wrong_credentials");
+        if (guards.isLocked(guard)) {
+            audit.recordSoon(AuditEntry.of(AuditType.SIGN_IN_LOCKED).about(null, attempt.email()));
+        }
+    }
+
+    /** Says nothing of whether there is such an account, and takes no longer where there is one. */
+    private void failed(LoginAttempt attempt, String reason) {
+        audit.recordSoon(AuditEntry.of(AuditType.SIGN_IN_FAILED)
+                .about(null, attempt.email())
+                .inVain()
+                .with("reason", reason));
     }
 }

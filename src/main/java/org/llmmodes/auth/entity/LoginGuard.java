@@ -30,11 +30,29 @@ public class LoginGuard {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
+    @Column(name = "account_key")
+    private @Nullable String accountKey;
+
+    @Column(name = "sealed_email")
+    private @Nullable String sealedEmail;
+
     protected LoginGuard() {}
 
     public LoginGuard(String key, Instant now) {
         this.key = key;
         this.updatedAt = now;
+    }
+
+    /**
+     * Says whose counter this is.
+     *
+     * @param newAccountKey  the same for all counters of an address
+     * @param newSealedEmail the address, for the eyes of administrators only
+     */
+    public LoginGuard of(String newAccountKey, String newSealedEmail) {
+        accountKey = newAccountKey;
+        sealedEmail = newSealedEmail;
+        return this;
     }
 
     /** How long it stays locked; empty when it is not. */
@@ -66,9 +84,21 @@ public class LoginGuard {
         updatedAt = now;
     }
 
+    public String key() {
+        return key;
+    }
+
     /** When the lock ends or ended; null where there is none. */
     public @Nullable Instant lockedUntil() {
         return lockedUntil;
+    }
+
+    public @Nullable String accountKey() {
+        return accountKey;
+    }
+
+    public @Nullable String sealedEmail() {
+        return sealedEmail;
     }
 
     public int failures() {

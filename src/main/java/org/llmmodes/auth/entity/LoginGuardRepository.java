@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The counters of failed sign-ins in the database. */
@@ -32,6 +34,42 @@ public class LoginGuardRepository {
     public void remove(String key) {
         entities.createQuery("delete from LoginGuard g where g.key = :key")
                 .setParameter("key", key)
+                .executeUpdate();
+    }
+
+    /** The counters that lock now, those that do so for longest first. */
+    public List<LoginGuard> findLocked(Instant now, int skip, int limit) {
+        return entities.createQuery(
+                        "select g from LoginGuard g where g.lockedUntil > :now order by g.lockedUntil desc, g.key",
+                        LoginGuard.class)
+                .setParameter("now", now)
+                .setFirstResult(skip)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    public long countLocked(Instant now) {
+        return entities.createQuery("select count(g) from LoginGuard g where g.lockedUntil > :now", Long.class)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
+    /** The counters of some accounts that lock now. */
+    public List<LoginGuard> findLockedOf(Collection<String> accountKeys, Instant now) {
+        return accountKeys.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select g from LoginGuard g where g.accountKey in :keys and g.lockedUntil > :now",
+                                LoginGuard.class)
+                        .setParameter("keys", accountKeys)
+                        .setParameter("now", now)
+                        .getResultList();
+    }
+
+    /** Removes all counters of an account; says how many there were. */
+    public int removeOf(String accountKey) {
+        return entities.createQuery("delete from LoginGuard g where g.accountKey = :key")
+                .setParameter("key", accountKey)
                 .executeUpdate();
     }
 

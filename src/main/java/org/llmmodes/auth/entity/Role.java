@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,13 @@ public enum Role {
     /** The name on the wire and in tokens. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The role of a name; empty where there is none. */
+    public static Optional<Role> find(String wireName) {
+        return Arrays.stream(values())
+                .filter(role -> role.wireName().equals(wireName))
+                .findFirst();
     }
 
     /** The names in a fixed order. */

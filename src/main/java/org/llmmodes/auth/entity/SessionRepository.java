@@ -63,6 +63,13 @@ public class SessionRepository {
                 .getResultList();
     }
 
+    public long countLive(Instant now) {
+        return entities.createQuery(
+                        "select count(s) from Session s where s.revokedAt is null and s.expiresAt > :now", Long.class)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
     /** Removes sessions that ended before a moment. */
     public int removeEndedBefore(Instant moment) {
         return entities.createQuery("delete from Session s where s.expiresAt < :moment or s.revokedAt < :moment")

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Objects;
 
 /** The signing keys in the database. */
 @ApplicationScoped
@@ -24,6 +25,11 @@ public class SigningKeyRepository {
 
     public void remove(SigningKey key) {
         entities.remove(key);
+    }
+
+    /** The link that makes the first administrator; who changes it has locked the installation. */
+    public BootstrapLink bootstrapLink() {
+        return Objects.requireNonNull(entities.find(BootstrapLink.class, BootstrapLink.ID));
     }
 
     /** Makes every other node that wants to create a key wait until this transaction ends. */

@@ -131,6 +131,26 @@ public class User {
         updatedAt = now;
     }
 
+    /** Lets the account in, or shuts it out. */
+    public void activate(boolean in, Instant now) {
+        active = in;
+        updatedAt = now;
+    }
+
+    /** Says whether the address is known to be the user's. */
+    public void verify(boolean known, Instant now) {
+        verified = known;
+        updatedAt = now;
+    }
+
+    /** Gives the account these roles; user is always among them. */
+    public void give(Set<Role> newRoles, Instant now) {
+        var all = EnumSet.of(Role.USER);
+        all.addAll(newRoles);
+        roles = Role.join(all);
+        updatedAt = now;
+    }
+
     public long id() {
         return id;
     }
@@ -182,6 +202,10 @@ public class User {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
     }
 
     public long version() {

@@ -52,22 +52,6 @@ public class UserRepository {
                 .isEmpty();
     }
 
-    /**
-     * Whether an active administrator would be left without this account. Locks the installation's row until the transaction ends, so that
-     * two administrators who leave at once cannot each count on the other.
-     */
-    public boolean anyAdminBut(long userId) {
-        entities.createNativeQuery("select id from installation where id = 1 for update")
-                .getResultList();
-        return !entities.createQuery(
-                        "select u.id from User u where u.id <> :id and u.active = true and u.roles like '%admin%'",
-                        Long.class)
-                .setParameter("id", userId)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-    }
-
     /** Stores a new account and gives it its id. */
     public void add(User user) {
         entities.persist(user);

@@ -3,6 +3,7 @@ package org.llmmodes.chat.control;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,7 @@ public class ReplyService {
         if (reply.isPending()) {
             reply.answeredBy(engine);
             end(reply, settlement);
+            reply.took(Duration.between(reply.createdAt(), clock.instant()));
             replies.deletePieces(replyId);
             activity.get().touch(clock.instant());
         }

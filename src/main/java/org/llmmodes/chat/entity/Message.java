@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,9 @@ public class Message {
     @Column(name = "completion_tokens")
     private @Nullable Integer completionTokens;
 
+    @Column(name = "duration_ms")
+    private @Nullable Integer durationMillis;
+
     @Column(name = "feedback")
     private @Nullable String feedback;
 
@@ -115,6 +119,11 @@ public class Message {
     public void cost(@Nullable Integer prompt, @Nullable Integer completion) {
         promptTokens = prompt;
         completionTokens = completion;
+    }
+
+    /** How long it took from the request to this end. */
+    public void took(Duration time) {
+        durationMillis = (int) Math.min(Integer.MAX_VALUE, time.toMillis());
     }
 
     /** There is no answer; the problem is JSON, the text what was said before. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.llmmodes.platform.config.Settings;
+import org.llmmodes.platform.config.Version;
 import org.llmmodes.platform.json.Json;
 
 /** {@code GET /}: what this is and that it is up. */

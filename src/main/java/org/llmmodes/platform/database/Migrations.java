@@ -11,10 +11,14 @@ final class Migrations {
     private Migrations() {}
 
     static void run(DataSource dataSource) throws SQLException {
+        var h2 = isH2(dataSource);
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("bytes", isH2(dataSource) ? "blob" : "bytea"))
+                .locations(
+                        h2
+                                ? new String[] {"classpath:db/migration"}
+                                : new String[] {"classpath:db/migration", "classpath:db/postgresql"})
+                .placeholders(Map.of("bytes", h2 ? "blob" : "bytea"))
                 .load()
                 .migrate();
     }

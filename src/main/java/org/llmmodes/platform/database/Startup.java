@@ -12,6 +12,7 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.llmmodes.platform.config.BadSetting;
+import org.llmmodes.platform.config.FailedStart;
 import org.llmmodes.platform.config.SettingsSource;
 import org.llmmodes.platform.crypto.Secrets;
 
@@ -23,9 +24,6 @@ public class Startup implements Extension {
 
     private static final Logger LOG = Logger.getLogger(Startup.class.getName());
 
-    /** The exit status of a server that was configured wrongly (EX_CONFIG of sysexits). */
-    private static final int BAD_CONFIGURATION = 78;
-
     private Optional<Secrets> secrets = Optional.empty();
 
     @SuppressWarnings("BanJNDI") // A constant name of our own server; injection is not up yet at this point.
@@ -36,23 +34,15 @@ public class Startup implements Extension {
             Migrations.run(dataSource);
             secrets = Optional.of(Installation.open(dataSource, settings.secretKey()));
         } catch (BadSetting e) {
-            stop(String.valueOf(e.getMessage()));
+            FailedStart.stop(String.valueOf(e.getMessage()));
         } catch (FlywayException | SQLException e) {
             LOG.log(Level.SEVERE, "The database of DATABASE_URL cannot be used", e);
-            stop("DATABASE_URL: the database cannot be used: " + lastCause(e));
+            FailedStart.stop("DATABASE_URL: the database cannot be used: " + lastCause(e));
         }
     }
 
     Secrets secrets() {
         return secrets.orElseThrow();
-    }
-
-    /** Ends the process: a server without its application would look alive and serve nothing. */
-    @SuppressWarnings("SystemOut")
-    private static void stop(String reason) {
-        System.err.println("LLM_MODES cannot start: " + reason);
-        System.err.flush();
-        Runtime.getRuntime().halt(BAD_CONFIGURATION);
     }
 
     private static String lastCause(Throwable failure) {

@@ -66,9 +66,9 @@ class AccountsIT {
     @Test
     void twentyGuessesAtOnceAreCountedOneByOne() throws Exception {
         var key = "guard-" + UUID.randomUUID();
-        guards.count(key);
+        guards.count(key, "somebody@example.org");
 
-        var answers = InContainer.atOnce(CALLERS, () -> guards.count(key));
+        var answers = InContainer.atOnce(CALLERS, () -> guards.count(key, "somebody@example.org"));
 
         assertThat(answers.failures()).isEmpty();
         assertThat(answers.values().stream().filter(Optional::isEmpty)).hasSize(LIMIT - 1);
@@ -93,7 +93,7 @@ class AccountsIT {
         var key = "guard-" + UUID.randomUUID();
 
         transaction.begin();
-        guards.count(key);
+        guards.count(key, "somebody@example.org");
         transaction.rollback();
 
         assertThat(rows.number("select failures from login_guards where guard_key = ?", key))

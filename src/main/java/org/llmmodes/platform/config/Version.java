@@ -1,4 +1,4 @@
-package org.llmmodes.health.boundary;
+package org.llmmodes.platform.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
