@@ -52,6 +52,7 @@ public class ReplyService {
         if (reply.isPending()) {
             reply.answeredBy(engine);
             end(reply, settlement);
+            reply.took(clock.instant());
             replies.deletePieces(replyId);
             activity.get().touch(clock.instant());
         }
@@ -61,6 +62,9 @@ public class ReplyService {
     private void end(Message reply, Settlement settlement) {
         if (settlement instanceof Settlement.Completed done) {
             var answer = done.reply();
+            if (answer.engine() != null) {
+                reply.answeredBy(answer.engine());
+            }
             answer.metadata().remove("files");
             reply.complete(
                     done.content(), answer.metadata().isEmpty() ? null : Json.text(answer.metadata()), answer.model());

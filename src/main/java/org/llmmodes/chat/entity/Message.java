@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,9 @@ public class Message {
     @Column(name = "completion_tokens")
     private @Nullable Integer completionTokens;
 
+    @Column(name = "duration_ms")
+    private @Nullable Long durationMs;
+
     @Column(name = "feedback")
     private @Nullable String feedback;
 
@@ -115,6 +119,16 @@ public class Message {
     public void cost(@Nullable Integer prompt, @Nullable Integer completion) {
         promptTokens = prompt;
         completionTokens = completion;
+    }
+
+    /** The reply ends now: notes how long it took. */
+    public void took(Instant now) {
+        durationMs = Math.max(0, Duration.between(createdAt, now).toMillis());
+    }
+
+    /** From the message to the end of the reply, in milliseconds; null for replies that ended otherwise than by their writer. */
+    public @Nullable Long durationMs() {
+        return durationMs;
     }
 
     /** There is no answer; the problem is JSON, the text what was said before. */

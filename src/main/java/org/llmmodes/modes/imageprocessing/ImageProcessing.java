@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.llmmodes.modes.Mode;
 import org.llmmodes.modes.ReplyEngine;
+import org.llmmodes.modes.provider.Provider;
 import org.llmmodes.platform.image.FileSize;
 import org.llmmodes.platform.json.Json;
 import org.llmmodes.platform.problem.FieldError;
@@ -26,11 +27,18 @@ public class ImageProcessing implements Mode {
     static final long MIN_BYTES = 1_024;
     static final long MAX_BYTES = 10L * 1_048_576;
 
-    private final ReplyEngine engine;
+    static final String NAME = "image_processing";
+
+    private final Workbench workbench;
+    private final ImagingEngine engine;
+
+    @Inject
+    private Provider provider;
 
     @Inject
     public ImageProcessing(Clock clock) {
-        this.engine = new ImagingEngine(new Workbench(clock));
+        this.workbench = new Workbench(clock);
+        this.engine = new ImagingEngine(workbench);
     }
 
     /** For the container's proxy. */
@@ -40,7 +48,7 @@ public class ImageProcessing implements Mode {
 
     @Override
     public String name() {
-        return "image_processing";
+        return NAME;
     }
 
     @Override
@@ -68,7 +76,7 @@ public class ImageProcessing implements Mode {
 
     @Override
     public ReplyEngine engine() {
-        return engine;
+        return provider.isConfigured() ? new ModelImaging(provider, engine, workbench) : engine;
     }
 
     private static void checkSize(JsonNode value, List<FieldError> errors) {
