@@ -44,6 +44,8 @@ class ArchitectureTest {
             .definedBy("org.llmmodes.health..")
             .layer("docs")
             .definedBy("org.llmmodes.docs..")
+            .layer("pages")
+            .definedBy("org.llmmodes.pages..")
             .whereLayer("ratelimit")
             .mayOnlyBeAccessedByLayers("auth", "chat", "admin")
             .whereLayer("mail")
@@ -61,6 +63,8 @@ class ArchitectureTest {
             .whereLayer("health")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("docs")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("pages")
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest

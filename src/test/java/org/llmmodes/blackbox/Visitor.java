@@ -134,6 +134,11 @@ final class Visitor {
         return send("DELETE", path, null, BodyPublishers.noBody());
     }
 
+    /** A DELETE with a body, for what asks for the password again. */
+    Answer delete(String path, Object body) {
+        return send("DELETE", path, "application/json", BodyPublishers.ofString(write(body)));
+    }
+
     Answer post(String path, Object body) {
         return send("POST", path, "application/json", BodyPublishers.ofString(write(body)));
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.CurrentCaller;
+import org.llmmodes.auth.control.AccountDeletion;
 import org.llmmodes.auth.control.AccountService;
 import org.llmmodes.auth.control.SessionService;
 import org.llmmodes.auth.entity.User;
@@ -36,6 +37,9 @@ public class AccountResource {
     private AccountService accounts;
 
     @Inject
+    private AccountDeletion deletion;
+
+    @Inject
     private SessionService sessions;
 
     @GET
@@ -48,6 +52,13 @@ public class AccountResource {
     @Path("me")
     public Response rename(RenameRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return answer(accounts.rename(caller.require().userId(), request.firstName(), request.lastName(), ifMatch));
+    }
+
+    @DELETE
+    @Path("me")
+    public Response delete(DeleteAccountRequest request) {
+        deletion.delete(caller.require(), request.password());
+        return Response.noContent().build();
     }
 
     @GET

@@ -19,8 +19,8 @@ import org.llmmodes.auth.control.LiveSessions;
 import org.llmmodes.auth.entity.Role;
 
 /**
- * After MicroProfile JWT has verified a token: is its session still live, and does the account still have the roles that the token says? If
- * not, the caller is nobody, and what needs somebody answers 401.
+ * After MicroProfile JWT has verified a token: is its session still live, does the account still have the roles that the token says, and
+ * was the password not changed since? If not, the caller is nobody, and what needs somebody answers 401.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION + 10)
@@ -62,6 +62,8 @@ public class BearerCheck implements ContainerRequestFilter {
         }
         var session = liveSessions.find(Long.parseLong(sessionId));
         session.filter(live -> Long.toString(live.userId()).equals(token.getSubject()))
+                .filter(live ->
+                        Integer.toString(live.tokenEpoch()).equals(Objects.toString(token.getClaim("epoch"), "")))
                 .filter(live -> Set.copyOf(Role.wireNames(live.roles())).equals(token.getGroups()))
                 .ifPresent(live -> currentCaller.is(new Caller(
                         live.userId(),

@@ -3,7 +3,6 @@ package org.llmmodes.auth.boundary;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import org.llmmodes.auth.control.PasswordRules;
 
 /**
  * Somebody wants to sign in.
@@ -15,9 +14,7 @@ import org.llmmodes.auth.control.PasswordRules;
 public record LoginRequest(
         @NotNull(message = "Is required.") @EmailAddress String email,
 
-        @NotNull(message = "Is required.")
-        @Size(min = 1, max = PasswordRules.MAX_LENGTH, message = "Must have 1 to 128 characters.")
-        String password,
+        @NotNull(message = "Is required.") @PasswordGuess String password,
 
         @Nullable Boolean rememberMe,
 

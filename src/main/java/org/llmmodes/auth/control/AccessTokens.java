@@ -16,7 +16,8 @@ import org.llmmodes.auth.entity.Role;
 import org.llmmodes.auth.entity.Session;
 import org.llmmodes.platform.config.Settings;
 
-/** Makes access tokens: signed JWTs with the claims of MicroProfile JWT and {@code sid}, the session they live and die with. */
+/** Makes access tokens: signed JWTs with the claims of MicroProfile JWT and {@code sid}, the session they live and die with,
+ * and {@code epoch}, which a password change leaves behind. */
 @ApplicationScoped
 public class AccessTokens {
 
@@ -37,6 +38,7 @@ public class AccessTokens {
                 .claim("upn", user.email())
                 .claim("groups", Role.wireNames(user.roles()))
                 .claim("sid", Long.toString(session.id()))
+                .claim("epoch", Integer.toString(session.tokenEpoch()))
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(lifetimeSeconds())))

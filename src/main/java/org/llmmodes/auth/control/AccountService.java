@@ -6,7 +6,11 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.llmmodes.audit.AuditEntry;
+import org.llmmodes.audit.AuditTrail;
+import org.llmmodes.audit.AuditType;
 import org.llmmodes.auth.entity.FormerPassword;
+import org.llmmodes.auth.entity.Role;
 import org.llmmodes.auth.entity.User;
 import org.llmmodes.auth.entity.UserRepository;
 import org.llmmodes.platform.problem.ProblemException;
@@ -19,6 +23,12 @@ public class AccountService {
 
     @Inject
     private UserRepository users;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private AuditTrail audit;
 
     @Inject
     private Clock clock;
@@ -71,6 +81,23 @@ public class AccountService {
         user.rename(firstName, lastName, clock.instant());
         users.flush();
         return user;
+    }
+
+    /**
+     * Deletes an account and, by the database's own rules, all that belongs to it: sessions, chats, messages, files, settings.
+     *
+     * @throws ProblemException 400 for the last active administrator
+     */
+    public void delete(long userId) {
+        var user = users.findForUpdate(userId).orElseThrow(() -> ProblemException.notFound("Account"));
+        if (user.roles().contains(Role.ADMIN) && !users.anyAdminBut(userId)) {
+            throw new ProblemException(
+                    ProblemType.RULE_BROKEN,
+                    "This is the last active administrator; appoint another one before deleting the account.");
+        }
+        sessions.endAll(userId, null);
+        users.remove(user);
+        audit.record(AuditEntry.own(AuditType.ACCOUNT_DELETED, userId, user.email()));
     }
 
     static ProblemException known() {

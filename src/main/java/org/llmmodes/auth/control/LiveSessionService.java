@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import org.llmmodes.auth.control.LiveSessions.LiveSession;
+import org.llmmodes.auth.entity.Session;
 import org.llmmodes.auth.entity.SessionRepository;
 
 /** Looks a session up, by one query. */
@@ -18,7 +19,11 @@ public class LiveSessionService {
     private Clock clock;
 
     public Optional<LiveSession> find(long sessionId) {
-        return sessions.findLiveUser(sessionId, clock.instant())
-                .map(user -> new LiveSession(user.id(), user.email(), user.roles()));
+        return sessions.findLiveWithUser(sessionId, clock.instant()).map(LiveSessionService::view);
+    }
+
+    private static LiveSession view(Session session) {
+        var user = session.user();
+        return new LiveSession(user.id(), user.email(), user.roles(), session.tokenEpoch());
     }
 }

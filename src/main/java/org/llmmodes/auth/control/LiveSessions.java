@@ -37,9 +37,10 @@ public class LiveSessions {
     /**
      * The account behind a live session.
      *
-     * @param roles the account's roles now, which the token's must still be
+     * @param roles      the account's roles now, which the token's must still be
+     * @param tokenEpoch the epoch that access tokens of the session have now
      */
-    public record LiveSession(long userId, String email, Set<Role> roles) {}
+    public record LiveSession(long userId, String email, Set<Role> roles, int tokenEpoch) {}
 
     /** Empty when the session has ended or the account is not active. */
     public Optional<LiveSession> find(long sessionId) {

@@ -3,6 +3,7 @@ package org.llmmodes.auth.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -80,11 +81,13 @@ public class PasswordHasher {
                 : BCrypt.checkpw(plain(password), hash);
     }
 
+    /** Composed (NFC, RFC 8265 §4.2), so that é is the same from every keyboard. */
     private byte[] prepare(String password) {
-        return Base64.getEncoder().encode(secrets.hmac384(PURPOSE, password));
+        return Base64.getEncoder()
+                .encode(secrets.hmac384(PURPOSE, Normalizer.normalize(password, Normalizer.Form.NFC)));
     }
 
-    /** What the former service hashed: the bytes of the password, of which bcrypt reads 72. */
+    /** What the former service hashed: the bytes of the password as typed, of which bcrypt reads 72. */
     private static byte[] plain(String password) {
         var bytes = password.getBytes(StandardCharsets.UTF_8);
         return bytes.length <= 72 ? bytes : java.util.Arrays.copyOf(bytes, 72);

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -29,6 +30,8 @@ public class PasswordRules {
 
     /** Of zxcvbn's 0..4; below 2 a password falls to fewer than 10^6 guesses. */
     private static final int MIN_STRENGTH = 2;
+
+    private static final int MAX_STRENGTH = 4;
 
     /** zxcvbn takes time that grows with the square of the length; what makes a password weak shows earlier. */
     private static final int JUDGED_LENGTH = 64;
@@ -69,6 +72,21 @@ public class PasswordRules {
                     "too_common"));
         }
         return errors;
+    }
+
+    /** What a password is worth to somebody nothing is known of. */
+    public PasswordStrength strengthOf(String password) {
+        var errors = check("password", password, List.of());
+        var measured = strengthOf(password, List.of());
+        var feedback = new LinkedHashSet<String>();
+        errors.forEach(error -> feedback.add(error.message()));
+        if (measured.getScore() < MAX_STRENGTH) {
+            feedback.add(measured.getFeedback().getWarning());
+            feedback.addAll(measured.getFeedback().getSuggestions());
+        }
+        feedback.remove("");
+        return new PasswordStrength(
+                errors.isEmpty() ? measured.getScore() + 1 : measured.getScore(), List.copyOf(feedback));
     }
 
     private static void complexity(String field, String password, List<FieldError> errors) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.control.LoginOutcome.Refused;
 import org.llmmodes.auth.control.LoginOutcome.SignedIn;
 import org.llmmodes.auth.entity.Session;
@@ -142,9 +143,27 @@ public class SessionService {
     /** Ends all sessions of an account but one. */
     public void revokeOthers(long userId, long keptSessionId) {
         var now = clock.instant();
-        sessions.findLive(userId, now).stream()
+        sessions.findLiveForUpdate(userId, now).stream()
                 .filter(session -> session.id() != keptSessionId)
                 .forEach(session -> end(session, now));
+    }
+
+    /**
+     * Ends all sessions of an account, which the caller has locked, and the access tokens of the one that is kept; a refresh that races waits
+     * for the lock on its session and then finds it ended.
+     *
+     * @param keptSessionId null keeps none
+     */
+    public void endAll(long userId, @Nullable Long keptSessionId) {
+        var now = clock.instant();
+        for (var session : sessions.findLiveForUpdate(userId, now)) {
+            if (keptSessionId != null && session.id() == keptSessionId) {
+                session.outdateAccessTokens();
+                live.forget(session.id());
+            } else {
+                end(session, now);
+            }
+        }
     }
 
     /** Removes sessions that ended more than thirty days ago. */

@@ -2,7 +2,6 @@ package org.llmmodes.auth.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import org.llmmodes.auth.control.LoginOutcome.Locked;
 import org.llmmodes.auth.control.LoginOutcome.WrongCredentials;
@@ -16,6 +15,9 @@ public class SignIn {
 
     @Inject
     private LoginGuardService guards;
+
+    @Inject
+    private Guesses guesses;
 
     @Inject
     private AccountService accounts;
@@ -32,7 +34,7 @@ public class SignIn {
     public LoginOutcome attempt(LoginAttempt attempt) {
         var device = devices.deviceOf(attempt.deviceCookie(), attempt.email());
         var guard = devices.guardKey(attempt.email(), device);
-        var locked = count(guard);
+        var locked = guesses.count(guard);
         if (locked.isPresent()) {
             return new Locked(locked.get());
         }
@@ -52,15 +54,6 @@ public class SignIn {
         } catch (RuntimeException e) {
             guards.uncount(guard);
             throw e;
-        }
-    }
-
-    /** Two first attempts may race to create the counter; the loser finds it there the second time. */
-    private Optional<Duration> count(String guard) {
-        try {
-            return guards.count(guard);
-        } catch (RuntimeException race) {
-            return guards.count(guard);
         }
     }
 }

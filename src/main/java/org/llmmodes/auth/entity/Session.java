@@ -43,6 +43,9 @@ public class Session {
 
     private boolean remembered;
 
+    @Column(name = "token_epoch")
+    private int tokenEpoch;
+
     @Column(name = "ip_address")
     private String ipAddress;
 
@@ -126,6 +129,11 @@ public class Session {
         expiresAt = now.plus(lifetime);
     }
 
+    /** Makes the access tokens given out so far worthless; the refresh token stays good. */
+    public void outdateAccessTokens() {
+        tokenEpoch++;
+    }
+
     /** Ends the session; once ended it stays ended. */
     public void revoke(Instant now) {
         if (revokedAt == null) {
@@ -151,6 +159,11 @@ public class Session {
 
     public int refreshCounter() {
         return refreshCounter;
+    }
+
+    /** The number that access tokens must carry to be good. */
+    public int tokenEpoch() {
+        return tokenEpoch;
     }
 
     public boolean isRemembered() {

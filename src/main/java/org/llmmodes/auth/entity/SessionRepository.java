@@ -26,13 +26,13 @@ public class SessionRepository {
         return Optional.ofNullable(entities.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The account behind a session that is live, in one query. */
-    public Optional<User> findLiveUser(long sessionId, Instant now) {
+    /** A session that is live, of an active account, with the account, in one query. */
+    public Optional<Session> findLiveWithUser(long sessionId, Instant now) {
         return entities
                 .createQuery(
-                        "select u from Session s join s.user u where s.id = :id and s.revokedAt is null and s.expiresAt > :now"
-                                + " and u.active = true",
-                        User.class)
+                        "select s from Session s join fetch s.user where s.id = :id and s.revokedAt is null"
+                                + " and s.expiresAt > :now and s.user.active = true",
+                        Session.class)
                 .setParameter("id", sessionId)
                 .setParameter("now", now)
                 .getResultList()
@@ -48,6 +48,18 @@ public class SessionRepository {
                         Session.class)
                 .setParameter("user", userId)
                 .setParameter("now", now)
+                .getResultList();
+    }
+
+    /** The live sessions of an account, locked in the order of their ids until the transaction ends. */
+    public List<Session> findLiveForUpdate(long userId, Instant now) {
+        return entities.createQuery(
+                        "select s from Session s where s.user.id = :user and s.revokedAt is null and s.expiresAt > :now"
+                                + " order by s.id",
+                        Session.class)
+                .setParameter("user", userId)
+                .setParameter("now", now)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 

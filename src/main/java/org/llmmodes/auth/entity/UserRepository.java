@@ -39,6 +39,22 @@ public class UserRepository {
                 .isEmpty();
     }
 
+    /**
+     * Whether an active administrator would be left without this account. Locks the installation's row until the transaction ends, so that
+     * two administrators who leave at once cannot each count on the other.
+     */
+    public boolean anyAdminBut(long userId) {
+        entities.createNativeQuery("select id from installation where id = 1 for update")
+                .getResultList();
+        return !entities.createQuery(
+                        "select u.id from User u where u.id <> :id and u.active = true and u.roles like '%admin%'",
+                        Long.class)
+                .setParameter("id", userId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Stores a new account and gives it its id. */
     public void add(User user) {
         entities.persist(user);
@@ -50,8 +66,12 @@ public class UserRepository {
         entities.flush();
     }
 
+    /** Removes the account past the persistence context, which may hold sessions that point to it; the database removes those. */
     public void remove(User user) {
-        entities.remove(user);
+        entities.flush();
+        entities.createQuery("delete from User u where u.id = :id")
+                .setParameter("id", user.id())
+                .executeUpdate();
     }
 
     /** The newest hashes first, at most {@code count}. */
@@ -62,6 +82,18 @@ public class UserRepository {
                 .setParameter("user", userId)
                 .setMaxResults(count)
                 .getResultList();
+    }
+
+    /** Keeps the newest {@code kept} hashes and removes the others. */
+    public void trimFormerPasswords(long userId, int kept) {
+        entities.flush();
+        entities.createQuery(
+                        "select p from FormerPassword p where p.userId = :user order by p.id desc",
+                        FormerPassword.class)
+                .setParameter("user", userId)
+                .setFirstResult(kept)
+                .getResultList()
+                .forEach(entities::remove);
     }
 
     public void remember(FormerPassword password) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.chat.entity.Chat;
 import org.llmmodes.chat.entity.ChatActivity;
+import org.llmmodes.chat.entity.Message;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.web.Page;
 
@@ -59,20 +60,32 @@ public class ChatRepository {
         return Optional.ofNullable(em.find(ChatActivity.class, chatId, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    Listing<Chat> list(long userId, @Nullable String mode, boolean includeArchived, Page page) {
+    /**
+     * A chat and its last message.
+     *
+     * @param last null while nothing was said
+     */
+    record WithLast(Chat chat, @Nullable Message last) {}
+
+    /** One statement for chats and last messages: statements with a list of ids would be translated anew at each call. */
+    Listing<WithLast> list(long userId, @Nullable String mode, boolean includeArchived, Page page) {
         var where = " from Chat c where c.userId = :user"
                 + (mode == null ? "" : " and c.mode = :mode")
                 + (includeArchived ? "" : " and c.archived = false");
+        var joined = where.replace(" where ", " left join Message m on m.id = c.lastMessageId where ");
         var items = bind(
                         em.createQuery(
-                                "select c" + where + " order by c.pinned desc, c.updatedAt desc, c.id desc",
-                                Chat.class),
+                                "select c, m" + joined + " order by c.pinned desc, c.updatedAt desc, c.id desc",
+                                Object[].class),
                         userId,
                         mode)
                 .setFirstResult(page.offset())
-                .setMaxResults(page.limit());
+                .setMaxResults(page.limit())
+                .getResultStream()
+                .map(row -> new WithLast((Chat) row[0], (Message) row[1]))
+                .toList();
         var count = bind(em.createQuery("select count(c)" + where, Long.class), userId, mode);
-        return new Listing<>(items.getResultList(), count.getSingleResult());
+        return new Listing<>(items, count.getSingleResult());
     }
 
     /** Newest activity first. */

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.chat.entity.Chat;
 import org.llmmodes.modes.Modes;
@@ -57,17 +57,16 @@ public class ChatService {
         return chat;
     }
 
-    /** Pinned first, then by latest activity; four queries however many there are. */
+    /** Pinned first, then by latest activity; three queries however many there are. */
     public Listing<Overview> list(long userId, @Nullable String mode, boolean includeArchived, Page page) {
         var found = chats.list(userId, mode, includeArchived, page);
-        var lastIds = found.items().stream()
-                .map(Chat::lastMessageId)
-                .filter(Objects::nonNull)
+        var lastMessages = found.items().stream()
+                .flatMap(item -> Stream.ofNullable(item.last()))
                 .toList();
-        Map<Long, MessageView> last = files.withFiles(messages.findAll(lastIds)).stream()
+        Map<Long, MessageView> last = files.withFiles(lastMessages).stream()
                 .collect(Collectors.toMap(view -> view.message().chatId(), Function.identity()));
         var items = found.items().stream()
-                .map(chat -> new Overview(chat, last.get(chat.id())))
+                .map(item -> new Overview(item.chat(), last.get(item.chat().id())))
                 .toList();
         return new Listing<>(items, found.total());
     }
@@ -76,7 +75,8 @@ public class ChatService {
         var chat = chats.require(userId, chatId);
         var latest = messages.latest(chatId, Long.MAX_VALUE, SHOWN + 1);
         var truncated = latest.size() > SHOWN;
-        return new Detail(chat, files.withFiles(truncated ? latest.subList(1, latest.size()) : latest), truncated);
+        return new Detail(
+                chat, files.withFilesOfOneChat(truncated ? latest.subList(1, latest.size()) : latest), truncated);
     }
 
     public Chat require(long userId, long chatId) {

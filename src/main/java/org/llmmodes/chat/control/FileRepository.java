@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.llmmodes.chat.entity.ChatFile;
@@ -47,13 +48,33 @@ public class FileRepository {
                 .setParameter("messages", messages.stream().map(Message::id).toList())
                 .getResultStream()
                 .collect(Collectors.groupingBy(ChatFile::messageId));
+        return joined(messages, byMessage);
+    }
+
+    /** The same for neighbours in one chat, ordered by id: by a statement that need not be translated anew at each call. */
+    List<MessageView> withFilesOfOneChat(List<Message> messages) {
+        if (messages.isEmpty()) {
+            return List.of();
+        }
+        var byMessage = em.createQuery(
+                        "select f from ChatFile f where f.chatId = :chat and f.messageId between :first and :last order by f.id",
+                        ChatFile.class)
+                .setParameter("chat", messages.get(0).chatId())
+                .setParameter("first", messages.get(0).id())
+                .setParameter("last", messages.get(messages.size() - 1).id())
+                .getResultStream()
+                .collect(Collectors.groupingBy(ChatFile::messageId));
+        return joined(messages, byMessage);
+    }
+
+    private static List<MessageView> joined(List<Message> messages, Map<Long, List<ChatFile>> files) {
         return messages.stream()
-                .map(message -> new MessageView(message, byMessage.getOrDefault(message.id(), List.of())))
+                .map(message -> new MessageView(message, files.getOrDefault(message.id(), List.of())))
                 .toList();
     }
 
     MessageView withFiles(Message message) {
-        return withFiles(List.of(message)).get(0);
+        return withFilesOfOneChat(List.of(message)).get(0);
     }
 
     /** The files of the latest message up to an id that has any; superseded replies do not count. */

@@ -103,14 +103,6 @@ public class MessageRepository {
                 .getResultList();
     }
 
-    List<Message> findAll(List<Long> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : em.createQuery("select m from Message m where m.id in :ids", Message.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
-    }
-
     /** Newest first. */
     List<Message> findByContent(long userId, LikePattern pattern, int skip, int limit) {
         return em.createQuery("select m" + BY_CONTENT + " order by m.id desc", Message.class)

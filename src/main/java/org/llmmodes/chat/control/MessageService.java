@@ -24,13 +24,13 @@ public class MessageService {
     public Listing<MessageView> list(long userId, long chatId, boolean includeSuperseded, Page page) {
         var chat = chats.require(userId, chatId);
         var total = includeSuperseded ? messages.countAll(chatId) : chat.messageCount();
-        return new Listing<>(files.withFiles(messages.list(chatId, includeSuperseded, page)), total);
+        return new Listing<>(files.withFilesOfOneChat(messages.list(chatId, includeSuperseded, page)), total);
     }
 
     /** The next messages after an id, oldest first: what an export reads piece by piece. */
     public List<MessageView> after(long userId, long chatId, long afterId, int limit) {
         chats.require(userId, chatId);
-        return files.withFiles(messages.after(chatId, afterId, limit));
+        return files.withFilesOfOneChat(messages.after(chatId, afterId, limit));
     }
 
     public MessageView reply(long userId, long chatId, long replyId) {

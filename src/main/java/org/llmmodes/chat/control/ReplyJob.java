@@ -13,6 +13,7 @@ import org.llmmodes.modes.EngineException;
 import org.llmmodes.modes.Reply;
 import org.llmmodes.modes.ReplySink;
 import org.llmmodes.platform.problem.Problem;
+import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
 
 /**
@@ -85,6 +86,10 @@ final class ReplyJob implements Runnable {
             end(text -> new Settlement.Failed(text, e.problem()));
         } catch (InterruptedException | CancellationException e) {
             end(Settlement.Cancelled::new);
+        } catch (ProblemException gone) {
+            // The chat was deleted while its reply was being prepared.
+            LOG.log(Level.FINE, "No reply {0}: {1}", new Object[] {progress.replyId(), gone.getMessage()});
+            fail(ProblemType.ENGINE_FAILED, "The chat is gone.");
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             if (settlement.get() == null) {
                 LOG.log(Level.SEVERE, "The engine broke on reply " + progress.replyId(), e);

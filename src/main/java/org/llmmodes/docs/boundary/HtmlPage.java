@@ -24,7 +24,7 @@ final class HtmlPage {
 
     static void answer(HttpServletResponse response, byte[] html) throws IOException {
         response.setContentType("text/html; charset=UTF-8");
-        response.setHeader("Content-Security-Policy", SecurityHeaders.PAGE_POLICY);
+        response.setHeader("Content-Security-Policy", SecurityHeaders.DOCS_POLICY);
         response.setHeader("Cache-Control", "no-cache");
         response.setContentLength(html.length);
         response.getOutputStream().write(html);

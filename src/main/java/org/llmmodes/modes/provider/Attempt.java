@@ -12,7 +12,7 @@ public final class Attempt {
     private int said;
     private Duration pause = Duration.ZERO;
 
-    Attempt(Prompt prompt, ReplySink sink) {
+    public Attempt(Prompt prompt, ReplySink sink) {
         this.prompt = prompt;
         this.sink = sink;
     }

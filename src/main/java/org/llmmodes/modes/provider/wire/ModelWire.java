@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.llmmodes.modes.provider.Attempt;
 import org.llmmodes.modes.provider.Completion;
 import org.llmmodes.modes.provider.Prompt;
@@ -34,11 +36,12 @@ public class ModelWire {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
     private static final Logger LOG = Logger.getLogger(ModelWire.class.getName());
 
-    @Inject
-    private Settings settings;
+    private final Settings.Ai ai;
 
     @Resource
-    private ManagedScheduledExecutorService scheduler;
+    private ManagedScheduledExecutorService managed;
+
+    private final @Nullable ScheduledExecutorService own;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -46,14 +49,33 @@ public class ModelWire {
             .connectTimeout(LONGEST_CONNECT)
             .build();
 
+    @Inject
+    public ModelWire(Settings settings) {
+        this.ai = settings.ai();
+        this.own = null;
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    protected ModelWire() {
+        this.ai = null;
+        this.own = null;
+    }
+
+    /** For tests, outside of the container. */
+    ModelWire(Settings.Ai ai, ScheduledExecutorService scheduler) {
+        this.ai = ai;
+        this.own = scheduler;
+    }
+
     public Completion answer(Attempt attempt) throws ProviderFault, InterruptedException {
         var prompt = attempt.prompt();
         // Half of the time for the first word leaves time for another try.
-        var firstWord = settings.ai().timeout().dividedBy(2);
-        var exchange = new Exchange(http, firstWord, scheduler);
+        var firstWord = ai.timeout().dividedBy(2);
+        var exchange = new Exchange(http, firstWord, own == null ? managed : own);
         var listener = new Listening(attempt, exchange);
         try {
-            var model = Models.of(settings.ai(), exchange, prompt);
+            var model = Models.of(ai, exchange, prompt);
             model.chat(request(prompt), listener);
         } catch (RuntimeException e) {
             // Libraries may throw what they should have handed over.
@@ -65,7 +87,7 @@ public class ModelWire {
 
     private ChatRequest request(Prompt prompt) {
         var request =
-                ChatRequest.builder().messages(messages(prompt)).parameters(Models.parameters(settings.ai(), prompt));
+                ChatRequest.builder().messages(messages(prompt)).parameters(Models.parameters(ai, prompt));
         return request.build();
     }
 

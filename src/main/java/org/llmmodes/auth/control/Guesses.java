@@ -1,0 +1,64 @@
+package org.llmmodes.auth.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.llmmodes.platform.problem.ProblemException;
+import org.llmmodes.platform.problem.ProblemType;
+
+/**
+ * Guesses at secrets, counted before they are judged. Somebody who is signed in has a counter per session: who stole an access token can try
+ * the password {@code MAX_LOGIN_ATTEMPTS} times and locks nobody else out by it.
+ */
+@ApplicationScoped
+public class Guesses {
+
+    @Inject
+    private LoginGuardService guards;
+
+    @Inject
+    private DeviceCookies devices;
+
+    /**
+     * Judges a guess of somebody who is signed in.
+     *
+     * @param judgement whether the guess is right; a problem that it throws takes the count back
+     * @throws ProblemException 423 when too many were wrong
+     */
+    boolean isRight(String email, long sessionId, Supplier<Boolean> judgement) {
+        var guard = devices.guardKey(email, Optional.of("session " + sessionId));
+        var locked = count(guard);
+        if (locked.isPresent()) {
+            throw locked(locked.get());
+        }
+        boolean right;
+        try {
+            right = judgement.get();
+        } catch (RuntimeException e) {
+            guards.uncount(guard);
+            throw e;
+        }
+        if (right) {
+            guards.clear(guard);
+        }
+        return right;
+    }
+
+    /** Counts an attempt; answers how long the guard is locked instead where it is. */
+    Optional<Duration> count(String guard) {
+        try {
+            return guards.count(guard);
+        } catch (RuntimeException race) {
+            // Two first attempts may race to create the counter; the loser finds it there the second time.
+            return guards.count(guard);
+        }
+    }
+
+    private static ProblemException locked(Duration remaining) {
+        return new ProblemException(
+                        ProblemType.LOCKED, "Too many wrong passwords or codes from this session. Try again later.")
+                .retryAfter(remaining);
+    }
+}

@@ -1,0 +1,42 @@
+// The modes there are, from the server, and the words for those that this page knows. One that it does not know works all the same.
+
+import {get} from '/look/api.js';
+
+const WORDS = {
+  similar_questions: {
+    title: 'Similar questions',
+    icon: 'question',
+    text: 'Ask something, and get other questions that mean nearly the same, with how close they come.',
+    prompt: 'Ask a question …',
+    examples: ['What is the difference between REST and GraphQL?', 'How do I learn to play the piano as an adult?', 'Why is the sky blue?'],
+  },
+  image_processing: {
+    title: 'Image processing',
+    icon: 'image',
+    text: 'Drop a picture and say what to do: size, format, colours, light, or just what it shows.',
+    prompt: 'Drop a picture and say what to do …',
+    examples: ['Make it black and white, 600 px wide', 'Crop to a square and save as webp', 'Tell me about this image'],
+    pictures: true,
+  },
+};
+
+let asked = null;
+
+/** [{name, settings, title, icon, text, prompt, examples, pictures}], the settings being the defaults. */
+export function modes() {
+  asked ??= get('/api/chats/modes').then(all => all.map(mode => ({...wordsOf(mode.name), ...mode}))).catch(thrown => {
+    asked = null;
+    throw thrown;
+  });
+  return asked;
+}
+
+export function wordsOf(name) {
+  return WORDS[name] ?? {title: spoken(name), icon: 'chat', text: '', prompt: 'Write a message …', examples: [], pictures: true};
+}
+
+/** "max_questions" as a person would write it. */
+export const spoken = name => {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
