@@ -143,4 +143,21 @@ class OverloadStory {
                 .filter(status -> status.equals("pending"))
                 .count();
     }
+
+    @Test
+    void aSickProviderIsLeftAloneAndAskedAgainLater() {
+        var chat = frugal();
+        for (int i = 0; i < 8; i++) {
+            chat.say("Please [500] " + i).is(201);
+        }
+        var asked = PEER.calls().size();
+
+        var reply = chat.say("Anybody there?").is(201).at("reply");
+
+        assertThat(reply.at("/error/type").asText()).isEqualTo("/docs#problem-engine-unavailable");
+        assertThat(reply.at("/error/detail").asText()).contains("left alone");
+        assertThat(PEER.calls()).hasSize(asked);
+        Patience.until(
+                () -> chat.say("And now?").is(201).at("reply/status").asText(), status -> status.equals("complete"));
+    }
 }

@@ -14,9 +14,9 @@ class UserSeatsTest {
         var first = seats.take(1);
         seats.take(1);
 
-        assertThatThrownBy(() -> seats.take(1)).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(
-                        problem.headers())
-                .containsKey("Retry-After"));
+        assertThatThrownBy(() -> seats.take(1))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.headers())
+                        .containsKey("Retry-After"));
         seats.take(2);
         first.run();
         seats.take(1);

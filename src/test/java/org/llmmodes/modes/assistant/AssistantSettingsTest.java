@@ -33,7 +33,8 @@ class AssistantSettingsTest {
     void whatIsOutOfBoundsIsNamed(String settings, String fault) {
         assertThat(AssistantSettings.check(Json.parseObject(settings)))
                 .singleElement()
-                .satisfies(error -> assertThat(error.field() + " " + error.code()).isEqualTo(fault));
+                .satisfies(
+                        error -> assertThat(error.field() + " " + error.code()).isEqualTo(fault));
     }
 
     @Test

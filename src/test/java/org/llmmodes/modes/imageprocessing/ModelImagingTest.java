@@ -17,7 +17,8 @@ class ModelImagingTest {
     @Test
     void aPlanThatPassesTheChecksOfTheUserIsTaken() {
         var plan = ModelImaging.plan(asking(
-                "edit_image", "{\"operations\": [{\"op\": \"resize\", \"width\": 100, \"height\": null}, {\"op\": \"grey\"}]}"));
+                "edit_image",
+                "{\"operations\": [{\"op\": \"resize\", \"width\": 100, \"height\": null}, {\"op\": \"grey\"}]}"));
         assertThat(plan).hasValueSatisfying(operations -> assertThat(operations.toString())
                 .isEqualTo("[{\"op\":\"resize\",\"width\":100},{\"op\":\"grey\"}]"));
     }

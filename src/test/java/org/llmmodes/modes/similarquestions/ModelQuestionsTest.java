@@ -10,10 +10,8 @@ class ModelQuestionsTest {
 
     @Test
     void onlyQuestionsOfOneLinePass() {
-        assertThat(ModelQuestions.questions(
-                        """
-                        {"questions": ["What is tea?", " How so? ", "No question", "?", 7, null, "Two\\nlines?", {"a": "b?"}, "什么是茶？"]}"""))
-                .containsExactly("What is tea?", "How so?", "什么是茶？");
+        assertThat(ModelQuestions.questions("""
+                        {"questions": ["What is tea?", " How so? ", "No question", "?", 7, null, "Two\\nlines?", {"a": "b?"}, "什么是茶？"]}""")).containsExactly("What is tea?", "How so?", "什么是茶？");
     }
 
     @ParameterizedTest
@@ -25,6 +23,7 @@ class ModelQuestionsTest {
     @Test
     void anEndlessListEndsSomewhere() {
         var list = "\"What is this?\",".repeat(5_000);
-        assertThat(ModelQuestions.questions("{\"questions\": [" + list + "\"What?\"]}")).hasSize(60);
+        assertThat(ModelQuestions.questions("{\"questions\": [" + list + "\"What?\"]}"))
+                .hasSize(60);
     }
 }

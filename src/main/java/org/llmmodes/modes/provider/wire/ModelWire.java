@@ -86,8 +86,7 @@ public class ModelWire {
     }
 
     private ChatRequest request(Prompt prompt) {
-        var request =
-                ChatRequest.builder().messages(messages(prompt)).parameters(Models.parameters(ai, prompt));
+        var request = ChatRequest.builder().messages(messages(prompt)).parameters(Models.parameters(ai, prompt));
         return request.build();
     }
 

@@ -59,7 +59,8 @@ final class Aimock implements AutoCloseable {
         }
         var process = new ProcessBuilder(
                         node,
-                        HOME.resolve("node_modules/@copilotkit/aimock/dist/cli.js").toString(),
+                        HOME.resolve("node_modules/@copilotkit/aimock/dist/cli.js")
+                                .toString(),
                         "-p",
                         Integer.toString(port),
                         "-f",
@@ -117,8 +118,10 @@ final class Aimock implements AutoCloseable {
     }
 
     private List<JsonNode> journal() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(address("/__aimock/journal"))).build();
-        var list = new ObjectMapper().readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+        var request =
+                HttpRequest.newBuilder(URI.create(address("/__aimock/journal"))).build();
+        var list = new ObjectMapper()
+                .readTree(HTTP.send(request, BodyHandlers.ofString()).body());
         var entries = new ArrayList<JsonNode>();
         list.forEach(entries::add);
         entries.removeIf(entry -> entry.path("path").asText().startsWith("/__aimock"));

@@ -94,11 +94,15 @@ class ModelWireTest {
         arguments.putObject("properties").putObject("operations").put("type", "string");
 
         var answer = ask(
-                provider, prompt("make it grey").withTools(List.of(new Prompt.Tool("edit_image", "Edits.", arguments))));
+                provider,
+                prompt("make it grey").withTools(List.of(new Prompt.Tool("edit_image", "Edits.", arguments))));
 
         assertThat(answer.toolCalls()).singleElement().satisfies(call -> {
             assertThat(call.name()).isEqualTo("edit_image");
-            assertThat(Json.reader().readTree(call.arguments()).at("/operations/0/op").asText())
+            assertThat(Json.reader()
+                            .readTree(call.arguments())
+                            .at("/operations/0/op")
+                            .asText())
                     .isEqualTo("grey");
         });
         assertThat(aimock.lastBody().toString()).contains("edit_image", "operations");

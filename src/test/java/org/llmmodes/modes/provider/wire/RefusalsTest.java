@@ -24,13 +24,16 @@ class RefusalsTest {
     void onlyWhatLooksLikeACodeIsTakenFromTheBody() {
         assertThat(of(400, "{\"error\":{\"code\":\"context_length_exceeded\",\"message\":\"sk-123\"}}"))
                 .hasMessage("400 context_length_exceeded");
-        assertThat(of(401, "{\"error\":{\"code\":\"sk-ab12\",\"type\":\"invalid_key\"}}")).hasMessage("401 invalid_key");
+        assertThat(of(401, "{\"error\":{\"code\":\"sk-ab12\",\"type\":\"invalid_key\"}}"))
+                .hasMessage("401 invalid_key");
         assertThat(of(400, "<html>")).hasMessage("400");
     }
 
     @Test
     void whatMayPassIsToldApart() {
-        assertThat(of(429, "", "Retry-After", "7")).isInstanceOf(ProviderFault.Busy.class).hasMessageContaining("7 s");
+        assertThat(of(429, "", "Retry-After", "7"))
+                .isInstanceOf(ProviderFault.Busy.class)
+                .hasMessageContaining("7 s");
         assertThat(of(503, "", "Retry-After", "7")).isInstanceOf(ProviderFault.Busy.class);
         assertThat(of(429, "", "Retry-After", "soon")).isInstanceOf(ProviderFault.Busy.class);
         assertThat(of(503, "")).isInstanceOf(ProviderFault.Retryable.class);
