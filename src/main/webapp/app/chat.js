@@ -104,7 +104,11 @@ function chatView(id, wantedMessage) {
     drafts.delete(id);
     const pending = chat.messages.findLast(message => message.role === 'assistant' && message.status === 'pending');
     if (draft) {
-      await converse(draft, signal => say(id, draft, signal)).catch(toastProblem);
+      await converse(draft, signal => say(id, draft, signal)).catch(thrown => {
+        toastProblem(thrown);
+        box.suggest(draft.content);
+        box.attach(draft.files);
+      });
     } else if (pending) {
       log.querySelector(`[data-id="${pending.id}"]`)?.remove();
       await converse(null, signal => watch(id, pending.id, signal)).catch(toastProblem);

@@ -78,7 +78,7 @@ function engineOf({engine, model, usage}) {
 
 /** A reply that is growing: {element, grow(text)}. */
 export function growing(text = '') {
-  const body = el('div.rich', el('span.dots', {'aria-label': 'The reply is on its way'}, el('i'), el('i'), el('i')));
+  const body = el('div.rich', el('span.dots', {role: 'img', 'aria-label': 'The reply is on its way'}, el('i'), el('i'), el('i')));
   const element = el('article.message.assistant', {'aria-label': 'Reply', 'aria-busy': 'true'}, body);
   let content = text;
   let due = false;

@@ -24,12 +24,15 @@ let asked = null;
 
 /** [{name, settings, title, icon, text, prompt, examples, pictures}], the settings being the defaults. */
 export function modes() {
-  asked ??= get('/api/chats/modes').then(all => all.map(mode => ({...wordsOf(mode.name), ...mode}))).catch(thrown => {
+  asked ??= get('/api/chats/modes').then(all => all.map(mode => ({...wordsOf(mode.name), ...mode})).sort((one, other) => Math.sign(placeOf(one) - placeOf(other)) || 0)).catch(thrown => {
     asked = null;
     throw thrown;
   });
   return asked;
 }
+
+/** Those that this page knows come first, in its own order. */
+const placeOf = mode => mode.name in WORDS ? Object.keys(WORDS).indexOf(mode.name) : Infinity;
 
 export function wordsOf(name) {
   return WORDS[name] ?? {title: spoken(name), icon: 'chat', text: '', prompt: 'Write a message …', examples: [], pictures: true};

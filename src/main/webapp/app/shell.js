@@ -12,7 +12,11 @@ import {toast, toastProblem} from '/look/toast.js';
 import {chatList} from './chat-list.js';
 import {forgetMe, me} from './me.js';
 
+const PHONE = matchMedia('(max-width: 52rem)');
+
 let frame = null;
+
+PHONE.addEventListener('change', () => frame && nameParts());
 
 /**
  * Shows a view in the frame.
@@ -24,6 +28,7 @@ let frame = null;
 export function showInShell(title, content, side = 'view') {
   frame ??= make();
   frame.element.dataset.side = side;
+  nameParts();
   document.title = `${title} · LLM_MODES`;
   if (!frame.element.isConnected) {
     fill(document.getElementById('app'), frame.element);
@@ -31,6 +36,11 @@ export function showInShell(title, content, side = 'view') {
   fill(frame.main, content);
   frame.list.mark();
   return frame;
+}
+
+/** Where a phone shows the list alone, it is what the page is about. */
+function nameParts() {
+  frame.side.setAttribute('role', PHONE.matches && frame.element.dataset.side === 'list' ? 'main' : 'complementary');
 }
 
 /** The list of chats in the frame, to tell it of changes. */
@@ -49,15 +59,17 @@ function make() {
   const chats = chatList();
   const main = el('main.view#view', {tabindex: '-1'});
   const place = el('div', foot());
+  const side = el('div.side', {'aria-label': 'Chats and account'},
+    el('h1.unseen.only-phone', 'Your chats'),
+    el('div.side-head', el('a.brand', {href: '#/'}, el('img', {src: '/look/icon.svg', alt: ''}), 'LLM_MODES'), themeButton()),
+    el('a.button.primary.new-chat', {href: '#/'}, icon('plus'), 'New chat'),
+    chats.element,
+    place);
   const element = el('div.shell',
     el('a.skip', {href: '#view', onclick: event => { event.preventDefault(); main.focus(); }}, 'To the content'),
-    el('aside.side', {'aria-label': 'Chats and account'},
-      el('div.side-head', el('a.brand', {href: '#/'}, el('img', {src: '/look/icon.svg', alt: ''}), 'LLM_MODES'), themeButton()),
-      el('a.button.primary.new-chat', {href: '#/'}, icon('plus'), 'New chat'),
-      chats.element,
-      place),
+    side,
     main);
-  return {element, main, list: chats, renewFoot: () => fill(place, foot())};
+  return {element, side, main, list: chats, renewFoot: () => fill(place, foot())};
 }
 
 function foot() {

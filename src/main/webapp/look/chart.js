@@ -3,28 +3,46 @@
 import {el, svg} from './dom.js';
 import {dateTime, number, shortNumber} from './format.js';
 
-const WIDTH = 640;
-const HEIGHT = 200;
-const LEFT = 44;
+const WIDTH = 460;
+const HEIGHT = 180;
+const LEFT = 46;
 const BOTTOM = 22;
 const TOP = 8;
 
 /**
- * Lines over time. @param series [{name, points: [{at: time, value: number}]}], at most six, all with the same times
+ * Lines over time. @param series [{name, points: [{at: time, value: number}]}], at most six, all with the same times; where a value is null the
+ * line has a gap. A series may choose its `colour`, 1 to 6
  * @param format how a value is written
  */
 export function lineChart({title, series, format = number}) {
   return chart(title, series, format, (plot, draw) => series.forEach((each, index) => {
-    const spots = each.points.map((point, at) => [plot.x(at), plot.y(point.value)]);
-    const path = spots.map(([x, y], at) => `${at ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
-    if (series.length === 1 && spots.length > 1) {
-      draw(svg(`path.area.series-${index + 1}`, {d: `${path}L${spots.at(-1)[0]} ${HEIGHT - BOTTOM}L${spots[0][0]} ${HEIGHT - BOTTOM}Z`, stroke: 'none'}));
-    }
-    draw(svg(`path.line.series-${index + 1}`, {d: path, fill: 'none'}));
-    if (spots.length === 1) {
-      draw(svg(`circle.series-${index + 1}`, {cx: spots[0][0], cy: spots[0][1], r: 3}));
+    const name = colourOf(each, index);
+    const runs = runsOf(each.points).map(run => run.map(at => [plot.x(at), plot.y(each.points[at].value)]));
+    for (const spots of runs) {
+      const path = spots.map(([x, y], at) => `${at ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+      if (series.length === 1 && spots.length > 1) {
+        draw(svg(`path.area.${name}`, {d: `${path}L${spots.at(-1)[0]} ${HEIGHT - BOTTOM}L${spots[0][0]} ${HEIGHT - BOTTOM}Z`, stroke: 'none'}));
+      }
+      draw(spots.length === 1
+        ? svg(`circle.${name}`, {cx: spots[0][0], cy: spots[0][1], r: 3})
+        : svg(`path.line.${name}`, {d: path, fill: 'none'}));
     }
   }));
+}
+
+const colourOf = (each, index) => `series-${each.colour ?? index + 1}`;
+
+/** The places of points that stand next to each other and have a value. */
+function runsOf(points) {
+  const runs = [[]];
+  points.forEach((point, at) => {
+    if (point.value !== null) {
+      runs.at(-1).push(at);
+    } else if (runs.at(-1).length > 0) {
+      runs.push([]);
+    }
+  });
+  return runs.filter(run => run.length > 0);
 }
 
 /** Bars over time, one on top of the other where there are more series. */
@@ -38,7 +56,7 @@ export function barChart({title, series, format = number}) {
         const top = plot.y(below + each.points[at].value);
         const height = plot.y(below) - top;
         if (height > 0) {
-          draw(svg(`rect.series-${index + 1}`, {x: plot.middle(at) - width / 2, y: top, width, height, rx: Math.min(2, width / 3), stroke: 'none'}));
+          draw(svg(`rect.${colourOf(each, index)}`, {x: plot.middle(at) - width / 2, y: top, width, height, rx: Math.min(2, width / 3), stroke: 'none'}));
         }
         below += each.points[at].value;
       });
@@ -116,7 +134,7 @@ function summary(title, series, format) {
 
 function legend(series) {
   return el('ul.legend-list', series.map((each, index) =>
-    el('li', svg('svg', {viewBox: '0 0 10 10', 'aria-hidden': 'true'}, svg(`rect.series-${index + 1}`, {width: 10, height: 10, rx: 2})), each.name)));
+    el('li', svg('svg', {viewBox: '0 0 10 10', 'aria-hidden': 'true'}, svg(`rect.${colourOf(each, index)}`, {width: 10, height: 10, rx: 2})), each.name)));
 }
 
 function figures(title, series, format) {

@@ -21,14 +21,7 @@ export function field({name, label, type = 'text', hint = null, after = null, op
     after,
     error);
   element.input = input;
-  element.complain = text => {
-    error.textContent = text;
-    if (text) {
-      input.setAttribute('aria-invalid', 'true');
-    } else {
-      input.removeAttribute('aria-invalid');
-    }
-  };
+  element.complain = text => complainAt(input, error, text);
   input.addEventListener('input', () => element.complain(''));
   return element;
 }
@@ -40,7 +33,7 @@ export function checkbox({name, label, checked = false, ...attributes}) {
   const error = el('p.error', {id: `${id}-error`});
   const element = el('div.field', {dataset: {name}}, el('label.check', {for: id}, input, el('span', label)), error);
   element.input = input;
-  element.complain = text => { error.textContent = text; };
+  element.complain = text => complainAt(input, error, text);
   input.addEventListener('change', () => element.complain(''));
   return element;
 }
@@ -95,19 +88,27 @@ export function notice(kind, ...content) {
   return el('div.notice', {class: kind}, icon(icons[kind]), el('div.grow', content));
 }
 
+function complainAt(input, error, text) {
+  error.textContent = text;
+  if (text) {
+    input.setAttribute('aria-invalid', 'true');
+  } else {
+    input.removeAttribute('aria-invalid');
+  }
+}
+
 function complain(thrown, fields, trouble) {
   const problem = Problem.from(thrown);
-  let first = null;
   const homeless = [];
   for (const error of problem.errors) {
     const home = fields.find(each => each.dataset.name === error.field);
     if (home) {
       home.complain(error.message);
-      first ??= home;
     } else {
       homeless.push(error.message);
     }
   }
+  const first = fields.find(each => problem.errors.some(error => error.field === each.dataset.name));
   if (!first || homeless.length) {
     fill(trouble, notice('bad', homeless.length ? homeless.join(' ') : problem.sentence));
   }

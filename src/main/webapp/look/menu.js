@@ -11,8 +11,11 @@ export function menu(button, items) {
   const list = el('div.menu', {popover: 'auto', role: 'menu'});
   button.setAttribute('aria-haspopup', 'menu');
   button.setAttribute('aria-expanded', 'false');
-  button.addEventListener('click', () => open(button, list, items()));
+  let closed = 0;
+  // A press on the button while the menu is open has closed it already, as any press beside it does.
+  button.addEventListener('click', event => event.timeStamp - closed > 250 && open(button, list, items()));
   list.addEventListener('keydown', event => move(event, list));
+  list.addEventListener('beforetoggle', event => { closed = event.newState === 'closed' ? performance.now() : closed; });
   list.addEventListener('toggle', event => {
     const isOpen = event.newState === 'open';
     button.setAttribute('aria-expanded', String(isOpen));

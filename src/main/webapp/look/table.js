@@ -12,13 +12,14 @@ import {empty, failed, loading} from './states.js';
  * @param none    what `empty` shows where there are no rows
  * @param limit   rows in a part
  * @param sort    the order at first, such as '-created_at'; a click on a column that has `sort` changes it
+ * @param offset  how many rows to skip at first
  * @param onRow   optional, row => anything: rows then open by a click, and `cell` of the first column should hold a link or button that does the same
  * @returns {{element, reload, reset}} reload asks again for the same part, reset for the first
  */
-export function table({caption, columns, load, none = {title: 'Nothing here'}, limit = 25, sort = '', onRow = null}) {
+export function table({caption, columns, load, none = {title: 'Nothing here'}, limit = 25, sort = '', offset = 0, onRow = null}) {
   const body = el('div');
   const element = el('div', body);
-  const state = {offset: 0, sort, request: null, total: 0};
+  const state = {offset, sort, request: null, total: 0};
 
   async function reload({quietly = false} = {}) {
     state.request?.abort();
@@ -52,7 +53,7 @@ export function table({caption, columns, load, none = {title: 'Nothing here'}, l
     fill(body,
       el('div.table-box', {tabindex: '0', role: 'region', 'aria-label': caption},
         el('table.table', el('caption.unseen', caption), head(columns, state.sort, order), el('tbody', items.map(item => rowOf(item, columns, onRow))))),
-      paging(state, limit, go));
+      paging(state, limit, go, caption));
   }
 
   function order(name) {
@@ -94,9 +95,9 @@ function rowOf(item, columns, onRow) {
   return row;
 }
 
-function paging({offset, total}, limit, go) {
+function paging({offset, total}, limit, go, caption) {
   const last = Math.min(offset + limit, total);
-  return el('nav.paging', {'aria-label': 'Pages'},
+  return el('nav.paging', {'aria-label': `Pages of ${caption}`},
     el('span', `${number(offset + 1)}–${number(last)} of ${number(total)}`),
     total > limit && el('span.row',
       el('button.button.slim', {type: 'button', disabled: offset === 0, onclick: () => go(Math.max(0, offset - limit))}, icon('back'), 'Previous'),

@@ -1,4 +1,4 @@
-// Short news at the foot of the page. Good news leaves by itself; bad news stays until it is put away.
+// Short news at the head of the page. Good news leaves by itself; bad news stays until it is put away.
 
 import {el} from './dom.js';
 import {Problem} from './problem.js';

@@ -1,5 +1,6 @@
 package org.llmmodes.mail;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Map;
  * @param values    what the template shows, by name; see {@link LetterKind}
  */
 public record Letter(LetterKind kind, String to, String name, String language, Map<String, String> values) {
+
+    /** The languages that letters are written in; the first stands in for all others. */
+    public static final List<String> LANGUAGES = List.of("en", "de", "fr");
 
     /** Never shows the values: tokens are among them. */
     @Override

@@ -58,13 +58,33 @@ public class RateLimits {
             return;
         }
         var rate = Objects.requireNonNull(rates.get(rule), rule);
-        var key = rule + "|" + ClientKey.of(client);
-        var probe = buckets.take(key, Objects.requireNonNull(configurations.get(rule)));
+        var probe = take(rule, ClientKey.of(client));
         var reset = Duration.ofNanos(probe.getNanosToWaitForReset());
         request.setAttribute(SpentShare.ATTRIBUTE, new SpentShare(rule, rate, probe.getRemainingTokens(), reset));
         if (!probe.isConsumed()) {
             throw refusal(probe);
         }
+    }
+
+    /**
+     * Takes one request of an account's share, which all clients use up together; how much is left of it is nobody's business and in no
+     * header.
+     *
+     * @param account the address as it is compared, whether it is registered or not
+     * @throws ProblemException 429 with Retry-After when the share is used up
+     */
+    public void spendOfAccount(String rule, String account) {
+        if (!enabled) {
+            return;
+        }
+        var probe = take(rule, "account|" + account);
+        if (!probe.isConsumed()) {
+            throw refusal(probe);
+        }
+    }
+
+    private ConsumptionProbe take(String rule, String whose) {
+        return buckets.take(rule + "|" + whose, Objects.requireNonNull(configurations.get(rule)));
     }
 
     private static ProblemException refusal(ConsumptionProbe probe) {

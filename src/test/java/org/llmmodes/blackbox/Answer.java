@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** What came back, with the questions that tests ask of it. */
-record Answer(HttpResponse<byte[]> http) {
+public record Answer(HttpResponse<byte[]> http) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,7 +38,7 @@ record Answer(HttpResponse<byte[]> http) {
     }
 
     /** One field, by a JSON pointer without the first slash: {@code reply/content}. */
-    JsonNode at(String pointer) {
+    public JsonNode at(String pointer) {
         return json().at("/" + pointer);
     }
 
@@ -49,7 +49,7 @@ record Answer(HttpResponse<byte[]> http) {
     }
 
     /** Demands a status; the body explains a failure. */
-    Answer is(int status) {
+    public Answer is(int status) {
         assertThat(status())
                 .as(() -> http.request().method() + " " + http.request().uri().getPath() + " answered " + text())
                 .isEqualTo(status);
@@ -57,7 +57,7 @@ record Answer(HttpResponse<byte[]> http) {
     }
 
     /** Demands a problem of a type, whole and with nothing of the inside in it. */
-    Answer isProblem(int status, String slug) {
+    public Answer isProblem(int status, String slug) {
         is(status);
         assertThat(header("Content-Type")).startsWith("application/problem+json");
         assertThat(at("type").asText()).isEqualTo("/docs#problem-" + slug);

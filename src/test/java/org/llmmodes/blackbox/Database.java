@@ -1,7 +1,7 @@
 package org.llmmodes.blackbox;
 
 /** What the stories run on: each is told on both. */
-enum Database {
+public enum Database {
     H2,
     POSTGRESQL
 }

@@ -30,7 +30,7 @@ final class ModelPeer implements AutoCloseable {
             {"questions": ["How would you describe green tea?", "Can you explain what green tea is?", "What exactly is green tea?",
             "What is the capital of France?", "No question at all", "What exactly is\\ngreen tea?", 7]}""";
 
-    private static final Pattern TOOL = Pattern.compile("\\[tool (\\w+) (\\{.*\\})\\]", Pattern.DOTALL);
+    private static final Pattern TOOL = Pattern.compile("%%(\\w+) (\\{.*?\\})%%", Pattern.DOTALL);
     private static final Pattern JSON = Pattern.compile("\\[json (\\{.*?\\})\\]", Pattern.DOTALL);
 
     private final ServerSocket server;

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** A packaged server as a process of its own, configured by nothing but its environment. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(150);
     private static final Map<Database, Node> SHARED = new EnumMap<>(Database.class);
@@ -37,17 +37,17 @@ final class Node implements AutoCloseable {
         this.process = process;
     }
 
-    /** A node that stories share which change nothing but their own users' data; rate limits off, hashing cheap. */
+    /** A node that stories share which change nothing but their own users' data; rate limits off, hashing cheap, mail to {@link Postbox}. */
     static synchronized Node shared(Database database) {
         return SHARED.computeIfAbsent(database, wanted -> {
-            var node = start(wanted, Map.of());
+            var node = start(wanted, Postbox.shared().environment());
             Runtime.getRuntime().addShutdownHook(new Thread(node::close));
             return node;
         });
     }
 
     /** A new node on a new, empty database; {@code changes} go over the defaults of the tests. */
-    static Node start(Database database, Map<String, String> changes) {
+    public static Node start(Database database, Map<String, String> changes) {
         var environment = new LinkedHashMap<String, String>();
         if (database == Database.POSTGRESQL) {
             environment.put("DATABASE_URL", Postgres.newDatabase());
@@ -130,7 +130,7 @@ final class Node implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + environment.get("HTTP_PORT"));
     }
 
@@ -139,7 +139,7 @@ final class Node implements AutoCloseable {
     }
 
     /** A visitor of this node, not signed in. */
-    Visitor visitor() {
+    public Visitor visitor() {
         return new Visitor(address());
     }
 
@@ -177,6 +177,12 @@ final class Node implements AutoCloseable {
         awaitExit(Duration.ofSeconds(10));
     }
 
+    /** Starts it again, with the same data, on the same ports, and with more in its environment. */
+    void restart(Map<String, String> changes) {
+        environment.putAll(changes);
+        restart();
+    }
+
     /** Starts it again, with the same data, on the same ports. */
     void restart() {
         process = run(home, environment);
@@ -206,7 +212,7 @@ final class Node implements AutoCloseable {
         }
     }
 
-    static String freePort() {
+    public static String freePort() {
         try (var socket = new ServerSocket(0)) {
             return Integer.toString(socket.getLocalPort());
         } catch (IOException e) {

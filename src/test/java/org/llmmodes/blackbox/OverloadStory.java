@@ -147,7 +147,7 @@ class OverloadStory {
     @Test
     void aSickProviderIsLeftAloneAndAskedAgainLater() {
         var chat = frugal();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 14; i++) {
             chat.say("Please [500] " + i).is(201);
         }
         var asked = PEER.calls().size();

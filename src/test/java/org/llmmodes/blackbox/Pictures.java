@@ -12,14 +12,14 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Images that tests send. */
-final class Pictures {
+public final class Pictures {
 
     private static final int HEADER = 16;
 
     private Pictures() {}
 
     /** A plain image in a format that ImageIO can write. */
-    static byte[] of(String format, int width, int height) {
+    public static byte[] of(String format, int width, int height) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var pen = image.createGraphics();
         pen.setColor(Color.ORANGE);
@@ -51,7 +51,7 @@ final class Pictures {
         return bytes;
     }
 
-    static String dataUrl(String type, byte[] bytes) {
+    public static String dataUrl(String type, byte[] bytes) {
         return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
     }
 

@@ -38,7 +38,7 @@ class ProviderStory {
             stopEverything();
             peer = ModelPeer.start();
             var environment = new HashMap<>(peer.environment(dialect));
-            environment.put("AI_TIMEOUT_SECONDS", "4");
+            environment.put("AI_TIMEOUT_SECONDS", "10");
             environment.put("AI_CONTEXT_TOKENS", "600");
             // So many failures would open the breaker; OverloadStory sees it open.
             environment.put(
@@ -272,7 +272,7 @@ class ProviderStory {
 
         var reply = sendImage(
                         chat,
-                        "Change it [tool edit_image {\"operations\":[{\"op\":\"resize\",\"width\":100,\"height\":null},{\"op\":\"grey\"}]}]")
+                        "Change it %%edit_image {\"operations\":[{\"op\":\"resize\",\"width\":100,\"height\":null},{\"op\":\"grey\"}]}%%")
                 .is(201)
                 .at("reply");
 
@@ -286,10 +286,10 @@ class ProviderStory {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[tool delete_account {\"user_id\":1}]",
-                "[tool edit_image {\"operations\":[{\"op\":\"upload\",\"url\":\"http://example.org\"}]}]",
-                "[tool edit_image {\"operations\":[{\"op\":\"resize\",\"width\":99999999}]}]",
-                "[tool update_settings {\"mode\":\"image_processing\",\"settings\":{\"auto_enhance\":true}}]"
+                "%%delete_account {\"user_id\":1}%%",
+                "%%edit_image {\"operations\":[{\"op\":\"upload\",\"url\":\"http://example.org\"}]}%%",
+                "%%edit_image {\"operations\":[{\"op\":\"resize\",\"width\":99999999}]}%%",
+                "%%update_settings {\"mode\":\"image_processing\",\"settings\":{\"auto_enhance\":true}}%%"
             })
     void whatTheModelMayNotAskForDoesNothing(String wish) {
         var chat = imageChat();

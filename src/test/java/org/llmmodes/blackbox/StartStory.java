@@ -50,6 +50,8 @@ class StartStory {
             node.visitor().get("/openapi.json").isProblem(404, "not-found");
             assertThat(node.visitor().get("/").is(200).at("environment").asText())
                     .isEqualTo("production");
+            node.visitor().register("ada@example.org").is(201);
+            assertThat(node.log() + node.console()).doesNotContain("token=");
 
             node.close();
             var other = Node.launch(Map.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,15 +19,17 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class TwoNodesStory {
 
+    private static final String VERIFY = "Confirm your e-mail address";
+
     private static Node here;
     private static Node there;
 
     @BeforeAll
     static void startBothAtOnce() {
-        var environment = Map.of(
-                "DATABASE_URL", Postgres.newDatabase(),
-                "RATE_LIMIT_ENABLED", "true",
-                "TRUSTED_PROXIES", "127.0.0.0/8");
+        var environment = new HashMap<>(Postbox.shared().environment());
+        environment.put("DATABASE_URL", Postgres.newDatabase());
+        environment.put("RATE_LIMIT_ENABLED", "true");
+        environment.put("TRUSTED_PROXIES", "127.0.0.0/8");
         var second = CompletableFuture.supplyAsync(() -> Node.start(environment));
         here = Node.start(environment);
         there = second.join();
@@ -156,6 +159,67 @@ class TwoNodesStory {
                 .is(200);
 
         assertThat(List.of(stream.text().split("\n"))).contains("event: delta", "event: reply");
+    }
+
+    @Test
+    void aLetterIsSentByOneOfTheNodes() throws Exception {
+        var post = Postbox.shared();
+        post.gate().close();
+        List<String> crowd;
+        try {
+            var tasks = new ArrayList<Callable<String>>();
+            for (int i = 0; i < 20; i++) {
+                var node = i % 2 == 0 ? here : there;
+                tasks.add(() -> newcomer(node));
+            }
+            crowd = AccountStory.inParallel(tasks);
+        } finally {
+            post.gate().open();
+        }
+
+        crowd.forEach(address -> post.await(address, VERIFY));
+
+        post.await(newcomer(here), VERIFY);
+        assertThat(crowd)
+                .allSatisfy(address -> assertThat(post.count(address, VERIFY)).isEqualTo(1));
+    }
+
+    @Test
+    void aRaceForALinkOnBothNodesHasOneWinner() throws Exception {
+        var token = Postbox.shared().await(newcomer(here), VERIFY).token();
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 20; i++) {
+            var node = i % 2 == 0 ? here : there;
+            tasks.add(() -> somebody(node)
+                    .post("/api/auth/verify-email", Map.of("token", token))
+                    .status());
+        }
+
+        assertThat(AccountStory.inParallel(tasks))
+                .containsOnlyOnce(200)
+                .allMatch(status -> status == 200 || status == 400);
+    }
+
+    @Test
+    void anAddressIsNotWrittenToWithoutLimit() {
+        for (var address : List.of(newcomer(here), "nobody-" + UUID.randomUUID() + "@example.org")) {
+            for (var call : List.of("forgot-password", "resend-verification")) {
+                for (int i = 0; i < 3; i++) {
+                    somebody(i % 2 == 0 ? here : there)
+                            .post("/api/auth/" + call, Map.of("email", address))
+                            .is(200);
+                }
+                somebody(there)
+                        .post("/api/auth/" + call, Map.of("email", address))
+                        .isProblem(429, "rate-limited");
+            }
+        }
+    }
+
+    private static String newcomer(Node node) {
+        var address = "two-" + UUID.randomUUID() + "@example.org";
+        somebody(node).register(address).is(201);
+        return address;
     }
 
     /** Somebody behind the proxy with an address of his own. */

@@ -16,9 +16,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with an HTTP client: at first nobody, after {@link #signUp} a user with tokens. */
-final class Visitor {
+public final class Visitor {
 
-    static final String PASSWORD = "Correct-Horse-7-Battery";
+    public static final String PASSWORD = "Correct-Horse-7-Battery";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -36,7 +36,7 @@ final class Visitor {
     }
 
     /** A new account with an address nobody has, signed in. */
-    Visitor signUp() {
+    public Visitor signUp() {
         email = "user-" + UUID.randomUUID() + "@example.org";
         register(email).is(201);
         return signIn(email);
@@ -67,7 +67,7 @@ final class Visitor {
         return this;
     }
 
-    Answer login(String address, String password) {
+    public Answer login(String address, String password) {
         return post("/api/auth/login", Map.of("email", address, "password", password));
     }
 
@@ -87,7 +87,7 @@ final class Visitor {
     }
 
     /** Sends a header from now on. */
-    Visitor with(String name, String value) {
+    public Visitor with(String name, String value) {
         headers.put(name, value);
         return this;
     }
@@ -106,15 +106,15 @@ final class Visitor {
         return copy.with(name, value);
     }
 
-    String email() {
+    public String email() {
         return email;
     }
 
-    String refreshToken() {
+    public String refreshToken() {
         return refreshToken;
     }
 
-    String accessToken() {
+    public String accessToken() {
         return headers.getOrDefault("Authorization", "").replace("Bearer ", "");
     }
 
@@ -126,11 +126,11 @@ final class Visitor {
                 .asLong();
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null, BodyPublishers.noBody());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, null, BodyPublishers.noBody());
     }
 
@@ -139,7 +139,7 @@ final class Visitor {
         return send("DELETE", path, "application/json", BodyPublishers.ofString(write(body)));
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return send("POST", path, "application/json", BodyPublishers.ofString(write(body)));
     }
 

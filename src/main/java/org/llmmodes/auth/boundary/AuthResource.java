@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.llmmodes.auth.control.LockNotice;
 import org.llmmodes.auth.control.LoginAttempt;
 import org.llmmodes.auth.control.LoginOutcome;
 import org.llmmodes.auth.control.Registration;
@@ -49,6 +50,9 @@ public class AuthResource {
     private SignIn signIn;
 
     @Inject
+    private LockNotice lockNotice;
+
+    @Inject
     private SessionService sessions;
 
     @Inject
@@ -62,7 +66,7 @@ public class AuthResource {
 
     @POST
     @Path("register")
-    public Response register(RegisterRequest request) {
+    public Response register(RegisterRequest request, @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
         limits.spend("register", clientAddress.of(http));
         if (!request.password().equals(request.confirmPassword())) {
             throw ProblemException.invalid("confirm_password", "Must be the same as password.", "mismatch");
@@ -71,7 +75,8 @@ public class AuthResource {
                 request.email().strip(),
                 request.firstName().strip(),
                 request.lastName().strip(),
-                request.password());
+                request.password(),
+                ReaderLanguage.of(acceptLanguage));
         LOG.info(() -> "Account " + user.id() + " registered");
         return Response.status(Response.Status.CREATED)
                 .entity(UserResponse.of(user))
@@ -94,6 +99,9 @@ public class AuthResource {
                 device,
                 address,
                 userAgent));
+        if (!(outcome instanceof LoginOutcome.SignedIn)) {
+            lockNotice.afterFailure(request.email().strip());
+        }
         if (outcome instanceof LoginOutcome.SignedIn in) {
             return Response.ok(TokenResponse.of(in.tokens()))
                     .cookie(cookie(in.deviceCookie()))

@@ -25,6 +25,9 @@ public class AccountService {
     private UserRepository users;
 
     @Inject
+    private VerificationService verification;
+
+    @Inject
     private SessionService sessions;
 
     @Inject
@@ -42,22 +45,25 @@ public class AccountService {
     public record Credentials(long userId, String passwordHash) {}
 
     /**
-     * Creates an account.
+     * Creates an account, and asks its user to confirm the address.
      *
+     * @param language what the user is written to in: a BCP 47 tag
      * @throws ProblemException 409 when the address is known, also when another request was faster by a moment
      */
-    public User register(String email, String firstName, String lastName, String passwordHash) {
+    public User register(String email, String firstName, String lastName, String passwordHash, String language) {
         if (users.findByEmail(email).isPresent()) {
             throw known();
         }
         var now = clock.instant();
         var user = new User(email, firstName, lastName, passwordHash, now);
+        user.speak(language);
         try {
             users.add(user);
         } catch (PersistenceException race) {
             throw known();
         }
         users.remember(new FormerPassword(user.id(), passwordHash, now));
+        verification.ask(user);
         return user;
     }
 

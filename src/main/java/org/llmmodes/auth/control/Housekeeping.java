@@ -17,10 +17,15 @@ public class Housekeeping {
     @Inject
     private SessionService sessions;
 
+    @Inject
+    private PasswordResetService resets;
+
     @Schedule(hour = "*", minute = "17", persistent = false)
     void sweep() {
         var counters = guards.sweep();
         var ended = sessions.sweep();
-        LOG.fine(() -> "Removed " + counters + " idle sign-in counters and " + ended + " old sessions");
+        var expired = resets.sweep();
+        LOG.fine(() -> "Removed " + counters + " idle sign-in counters, " + ended + " old sessions and " + expired
+                + " expired mail tokens");
     }
 }

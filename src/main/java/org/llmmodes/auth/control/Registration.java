@@ -20,7 +20,7 @@ public class Registration {
     private AccountService accounts;
 
     /** @throws ProblemException 422 for a weak password, 409 for a known address */
-    public User register(String email, String firstName, String lastName, String password) {
+    public User register(String email, String firstName, String lastName, String password, String language) {
         var errors = rules.check("password", password, List.of(email, firstName, lastName));
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
@@ -28,6 +28,6 @@ public class Registration {
         if (accounts.isKnown(email)) {
             throw AccountService.known();
         }
-        return accounts.register(email, firstName, lastName, Waiting.on(hasher.hash(password)));
+        return accounts.register(email, firstName, lastName, Waiting.on(hasher.hash(password)), language);
     }
 }

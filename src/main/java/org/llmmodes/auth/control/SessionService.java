@@ -6,13 +6,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.control.LoginOutcome.Refused;
 import org.llmmodes.auth.control.LoginOutcome.SignedIn;
 import org.llmmodes.auth.entity.Session;
 import org.llmmodes.auth.entity.SessionRepository;
+import org.llmmodes.auth.entity.User;
 import org.llmmodes.auth.entity.UserRepository;
+import org.llmmodes.mail.LetterKind;
 import org.llmmodes.platform.config.Settings;
 import org.llmmodes.platform.crypto.Secrets;
 import org.llmmodes.platform.problem.ProblemException;
@@ -35,6 +39,12 @@ public class SessionService {
 
     @Inject
     private LiveSessions live;
+
+    @Inject
+    private DeviceCookies devices;
+
+    @Inject
+    private UserLetters letters;
 
     @Inject
     private Settings settings;
@@ -74,6 +84,7 @@ public class SessionService {
             return new Refused("Confirm your e-mail address first; the link was mailed to you.");
         }
         rehashed.ifPresent(hash -> user.rehash(hash, now));
+        tellOfNewDevice(user, attempt);
         user.signedIn(now);
         var session = new Session(
                 user,
@@ -169,6 +180,21 @@ public class SessionService {
     /** Removes sessions that ended more than thirty days ago. */
     public int sweep() {
         return sessions.removeEndedBefore(clock.instant().minus(Duration.ofDays(30)));
+    }
+
+    /** The first device of all is no news. */
+    private void tellOfNewDevice(User user, LoginAttempt attempt) {
+        if (user.lastLoginAt() != null
+                && devices.deviceOf(attempt.deviceCookie(), attempt.email()).isEmpty()) {
+            letters.send(
+                    LetterKind.NEW_DEVICE,
+                    user,
+                    Map.of(
+                            "ip_address",
+                            attempt.ipAddress(),
+                            "user_agent",
+                            Objects.requireNonNullElse(attempt.userAgent(), "")));
+        }
     }
 
     private void end(Session session, Instant now) {

@@ -66,6 +66,11 @@ public class LoginGuard {
         updatedAt = now;
     }
 
+    /** When the lock ends or ended; null where there is none. */
+    public @Nullable Instant lockedUntil() {
+        return lockedUntil;
+    }
+
     public int failures() {
         return failures;
     }

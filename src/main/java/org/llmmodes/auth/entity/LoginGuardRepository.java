@@ -14,6 +14,10 @@ public class LoginGuardRepository {
     @PersistenceContext
     private EntityManager entities;
 
+    public Optional<LoginGuard> find(String key) {
+        return Optional.ofNullable(entities.find(LoginGuard.class, key));
+    }
+
     /** The counter, locked until the transaction ends. */
     public Optional<LoginGuard> findForUpdate(String key) {
         return Optional.ofNullable(entities.find(LoginGuard.class, key, LockModeType.PESSIMISTIC_WRITE));

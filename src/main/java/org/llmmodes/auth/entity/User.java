@@ -90,6 +90,17 @@ public class User {
         lastLoginAt = now;
     }
 
+    /** The address was confirmed to be the user's. */
+    public void verify(Instant now) {
+        verified = true;
+        updatedAt = now;
+    }
+
+    /** @param tag the language that the product writes to the user in, BCP 47 */
+    public void speak(String tag) {
+        language = tag;
+    }
+
     /** Replaces the hash, by a new password or by a new cost of the same one. */
     public void rehash(String newHash, Instant now) {
         passwordHash = newHash;

@@ -32,6 +32,19 @@ public class UserRepository {
                 .findFirst();
     }
 
+    /** The account with an address, locked until the transaction ends. */
+    public Optional<User> findForUpdate(String email) {
+        // Locked as it is read: locking what is in memory already would fail when somebody else has changed it
+        // meanwhile.
+        return entities
+                .createQuery("select u.id from User u where u.emailKey = :key", Long.class)
+                .setParameter("key", User.keyOf(email))
+                .getResultList()
+                .stream()
+                .findFirst()
+                .flatMap(this::findForUpdate);
+    }
+
     public boolean anyAdmin() {
         return !entities.createQuery("select u.id from User u where u.roles like '%admin%'", Long.class)
                 .setMaxResults(1)

@@ -16,7 +16,7 @@ final class OpenApiDocument {
 
     private static final String FOLDER = "/META-INF/openapi/";
     private static final List<String> PARTS =
-            List.of("openapi", "problems", "auth", "chats", "messages", "settings", "system");
+            List.of("openapi", "problems", "auth", "mail", "chats", "messages", "images", "settings", "system");
 
     private OpenApiDocument() {}
 

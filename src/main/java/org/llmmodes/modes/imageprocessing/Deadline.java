@@ -15,6 +15,14 @@ final class Deadline {
         this.end = clock.instant().plus(time);
     }
 
+    /** Whether there is more time left than that. */
+    boolean leaves(Duration time) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return clock.instant().plus(time).isBefore(end);
+    }
+
     /** @throws Overdue when the time is over */
     void check() throws Overdue, InterruptedException {
         if (Thread.interrupted()) {

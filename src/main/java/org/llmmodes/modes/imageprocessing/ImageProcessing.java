@@ -2,6 +2,7 @@ package org.llmmodes.modes.imageprocessing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.llmmodes.modes.Mode;
 import org.llmmodes.modes.ReplyEngine;
+import org.llmmodes.modes.imageprocessing.ocr.TextReader;
 import org.llmmodes.modes.provider.Provider;
 import org.llmmodes.platform.image.FileSize;
 import org.llmmodes.platform.json.Json;
@@ -31,6 +33,7 @@ public class ImageProcessing implements Mode {
 
     private final Workbench workbench;
     private final ImagingEngine engine;
+    private final TextReader textReader = new TextReader();
 
     @Inject
     private Provider provider;
@@ -38,7 +41,7 @@ public class ImageProcessing implements Mode {
     @Inject
     public ImageProcessing(Clock clock) {
         this.workbench = new Workbench(clock);
-        this.engine = new ImagingEngine(workbench);
+        this.engine = new ImagingEngine(workbench, textReader);
     }
 
     /** For the container's proxy. */
@@ -77,6 +80,11 @@ public class ImageProcessing implements Mode {
     @Override
     public ReplyEngine engine() {
         return provider.isConfigured() ? new ModelImaging(provider, engine, workbench) : engine;
+    }
+
+    @PreDestroy
+    void close() {
+        textReader.close();
     }
 
     private static void checkSize(JsonNode value, List<FieldError> errors) {

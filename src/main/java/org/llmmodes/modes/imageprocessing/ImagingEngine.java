@@ -9,6 +9,7 @@ import org.llmmodes.modes.Reply;
 import org.llmmodes.modes.ReplyEngine;
 import org.llmmodes.modes.ReplyRequest;
 import org.llmmodes.modes.ReplySink;
+import org.llmmodes.modes.imageprocessing.ocr.TextReader;
 import org.llmmodes.platform.image.FileSize;
 import org.llmmodes.platform.json.Json;
 import org.llmmodes.platform.problem.FieldError;
@@ -20,9 +21,11 @@ import org.llmmodes.platform.problem.FieldError;
 final class ImagingEngine implements ReplyEngine {
 
     private final Workbench workbench;
+    private final TextReader textReader;
 
-    ImagingEngine(Workbench workbench) {
+    ImagingEngine(Workbench workbench, TextReader textReader) {
         this.workbench = workbench;
+        this.textReader = textReader;
     }
 
     @Override
@@ -73,7 +76,7 @@ final class ImagingEngine implements ReplyEngine {
             plan = plan.enhanced();
         }
         checkFormat(plan, request.settings());
-        Job.of(image, plan, allowed(OutputFormat.JPEG, request.settings())).run(workbench, answer);
+        Job.of(image, plan, allowed(OutputFormat.JPEG, request.settings())).run(workbench, textReader, answer);
     }
 
     private static void complain(List<FieldError> errors, Answer answer) {

@@ -3,6 +3,7 @@ package org.llmmodes.modes.imageprocessing;
 import org.llmmodes.modes.EngineException;
 import org.llmmodes.modes.Reply;
 import org.llmmodes.modes.ReplyRequest;
+import org.llmmodes.modes.imageprocessing.ocr.TextReader;
 import org.llmmodes.platform.image.ExifFacts;
 import org.llmmodes.platform.image.FileSize;
 import org.llmmodes.platform.image.ImageDecoder;
@@ -17,13 +18,22 @@ import org.llmmodes.platform.image.UnacceptableImage;
  * @param name   the file name as it was sent
  * @param bytes  the encoded image
  * @param header what its header says
+ * @param passes whether its decoder holds the whole image, whatever part is wanted
  * @param frames more than 1 for animations
  * @param exif   what the camera wrote
  * @param plan   what to do
  * @param jpeg   whether a result may become a JPEG to save bytes
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Job(String name, byte[] bytes, InspectedImage header, int frames, ExifFacts exif, Plan plan, boolean jpeg) {
+record Job(
+        String name,
+        byte[] bytes,
+        InspectedImage header,
+        boolean passes,
+        int frames,
+        ExifFacts exif,
+        Plan plan,
+        boolean jpeg) {
 
     /** Enough pixels to measure light and colours. */
     private static final int ANALYZED_PIXELS = 6_000_000;
@@ -38,6 +48,7 @@ record Job(String name, byte[] bytes, InspectedImage header, int frames, ExifFac
                     image.name(),
                     bytes,
                     ImageInspector.inspect(bytes),
+                    ImageInspector.inPasses(bytes),
                     ImageInspector.frames(bytes),
                     ExifFacts.of(bytes),
                     plan,
@@ -47,18 +58,20 @@ record Job(String name, byte[] bytes, InspectedImage header, int frames, ExifFac
         }
     }
 
-    void run(Workbench workbench, Answer answer) throws EngineException, Refused, InterruptedException {
+    void run(Workbench workbench, TextReader textReader, Answer answer)
+            throws EngineException, Refused, InterruptedException {
         var size = original();
         var operations = plan.json(size);
         var step = plan.changes() ? step(size) : 1;
         answer.metadata().set("operations", operations);
-        answer.say("I will " + plan.phrase() + ".");
+        if (plan.analyzes() || plan.changes()) {
+            answer.say("I will " + plan.phrase() + ".");
+        }
         var pixels = Math.max(area(size) / step / step, area(plan.result(size)));
-        var decoding = header.format().equals("webp") ? WEBP_WEIGHT * area(size) : 0;
-        if (plan.analyzes()) {
-            var analysis = workbench.run(Math.max(decoding, Math.min(pixels, ANALYZED_PIXELS)), deadline -> analysis());
-            answer.metadata().set("analysis", analysis.json());
-            answer.say(analysis.text());
+        var decoding = header.format().equals("webp") ? WEBP_WEIGHT * area(size) : passes ? area(size) : 0;
+        if (plan.analyzes() || plan.reads()) {
+            var seats = Math.max(decoding, Math.min(pixels, ANALYZED_PIXELS));
+            workbench.run(seats, deadline -> look(textReader, deadline)).tell(plan, answer);
         }
         if (plan.changes()) {
             var rendering = workbench.run(Math.max(decoding, pixels), deadline -> {
@@ -103,12 +116,14 @@ record Job(String name, byte[] bytes, InspectedImage header, int frames, ExifFac
         }
     }
 
-    private Analysis analysis() throws Refused {
+    private Look look(TextReader textReader, Deadline deadline) throws Refused, InterruptedException {
         var step = 1;
         while ((long) (header.width() / step) * (header.height() / step) > ANALYZED_PIXELS) {
             step++;
         }
-        return Analysis.of(header, bytes.length, frames, exif, decoded(step));
+        var decoded = decoded(step);
+        var analysis = plan.analyzes() ? Analysis.of(header, bytes.length, frames, exif, decoded) : null;
+        return new Look(analysis, Transcript.of(Alpha.flattened(decoded), step, textReader, deadline));
     }
 
     private Pixels changed(Pixels decoded, Size original, Deadline deadline)

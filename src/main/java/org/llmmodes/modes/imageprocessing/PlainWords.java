@@ -106,8 +106,11 @@ final class PlainWords {
         if (note != null) {
             notes.add(note);
         }
-        if (TEXT_WISH.matcher(clause).find() || PARTIAL.matcher(clause).find()) {
+        if (PARTIAL.matcher(clause).find()) {
             return List.of();
+        }
+        if (TEXT_WISH.matcher(clause).find()) {
+            return List.of(new Step.ExtractText());
         }
         if (RECOGNITION.matcher(clause).find()) {
             return List.of(new Step.Analyze());
@@ -146,12 +149,11 @@ final class PlainWords {
 
     /** What the clause wants that nobody here can do; null when there is no such thing in it. */
     private static @Nullable String limits(String clause) {
-        if (TEXT_WISH.matcher(clause).find()) {
-            return "Text extraction is not available in this version.";
-        } else if (PARTIAL.matcher(clause).find()) {
+        if (PARTIAL.matcher(clause).find()) {
             return "I can only change the whole image, not parts or things in it: I left out “" + shortened(clause)
                     + "”.";
-        } else if (RECOGNITION.matcher(clause).find()) {
+        } else if (RECOGNITION.matcher(clause).find()
+                && !TEXT_WISH.matcher(clause).find()) {
             return "I cannot tell what is pictured; I measure light, colours, sharpness and the like.";
         } else if (IMPOSSIBLE.matcher(clause).find()
                 && !POSSIBLE.matcher(clause).find()) {

@@ -20,7 +20,7 @@ record Plan(List<Step> steps) {
             return this;
         }
         var more = new ArrayList<>(steps);
-        more.add(analyzes() && steps.get(0) instanceof Step.Analyze ? 1 : 0, enhance);
+        more.add(looks(steps.get(0)) ? 1 : 0, enhance);
         return new Plan(List.copyOf(more));
     }
 
@@ -28,9 +28,17 @@ record Plan(List<Step> steps) {
         return steps.stream().anyMatch(Step.Analyze.class::isInstance);
     }
 
+    boolean reads() {
+        return steps.stream().anyMatch(Step.ExtractText.class::isInstance);
+    }
+
     /** Whether there is anything but looking. */
     boolean changes() {
-        return !steps.stream().allMatch(Step.Analyze.class::isInstance);
+        return !steps.stream().allMatch(Plan::looks);
+    }
+
+    private static boolean looks(Step step) {
+        return step instanceof Step.Analyze || step instanceof Step.ExtractText;
     }
 
     List<Step.Edit> edits() {

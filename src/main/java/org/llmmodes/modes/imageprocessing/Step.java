@@ -45,6 +45,19 @@ sealed interface Step {
         }
     }
 
+    /** Reads the text in the image. */
+    record ExtractText() implements Step {
+        @Override
+        public String op() {
+            return "extract_text";
+        }
+
+        @Override
+        public String phrase() {
+            return "read the text";
+        }
+    }
+
     /** Writes the result in another format. */
     record Convert(OutputFormat format) implements Step {
         @Override

@@ -1,8 +1,10 @@
 package org.llmmodes.modes.imageprocessing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.platform.image.ImageDecoder;
 import org.llmmodes.platform.problem.FieldError;
@@ -14,6 +16,7 @@ final class StepReader {
 
     static final List<String> OPS = List.of(
             "analyze",
+            "extract_text",
             "enhance",
             "grey",
             "sepia",
@@ -30,6 +33,18 @@ final class StepReader {
             "convert",
             "optimize",
             "strip_metadata");
+
+    /** Other names that people and programs use. */
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("analyse", "analyze"),
+            Map.entry("ocr", "extract_text"),
+            Map.entry("read_text", "extract_text"),
+            Map.entry("auto_enhance", "enhance"),
+            Map.entry("gray", "grey"),
+            Map.entry("grayscale", "grey"),
+            Map.entry("greyscale", "grey"),
+            Map.entry("black_and_white", "grey"),
+            Map.entry("compress", "optimize"));
 
     private StepReader() {}
 
@@ -53,9 +68,10 @@ final class StepReader {
             for (var i = 0; i < operations.size(); i++) {
                 var field = "operations[" + i + "]";
                 if (operations.path(i).isObject()) {
-                    var params = new Params(operations.path(i), field, errors);
+                    var operation = canonical(operations.path(i));
+                    var params = new Params(operation, field, errors);
                     var step = step(params.choice("op", true, OPS), params);
-                    if (OPS.contains(operations.path(i).path("op").asText())) {
+                    if (OPS.contains(operation.path("op").asText())) {
                         params.finish();
                     }
                     if (step != null) {
@@ -67,6 +83,16 @@ final class StepReader {
             }
         }
         return new Result(steps, errors);
+    }
+
+    /** With the name under {@code op}, also if it came as {@code operation} or by another name. */
+    private static JsonNode canonical(JsonNode operation) {
+        ObjectNode copy = operation.deepCopy();
+        if (!copy.has("op") && copy.has("operation")) {
+            copy.set("op", copy.remove("operation"));
+        }
+        var known = ALIASES.get(copy.path("op").asText());
+        return known == null ? copy : copy.put("op", known);
     }
 
     private static @Nullable Step step(String op, Params params) {
@@ -91,6 +117,7 @@ final class StepReader {
                 new Step.Convert(OutputFormat.named(params.choice("format", true, ImageProcessing.FORMATS))
                         .orElseThrow());
             case "optimize" -> new Step.Optimize(params.integer("max_bytes", 1_000, 10_000_000));
+            case "extract_text" -> new Step.ExtractText();
             case "strip_metadata" -> new Step.Strip();
             default -> new Step.Analyze();
         };

@@ -54,6 +54,11 @@ final class Workbench {
                     "Working on this image took more than %d seconds; try a smaller image or fewer steps."
                             .formatted(DEADLINE.toSeconds()),
                     e);
+        } catch (OutOfMemoryError e) {
+            throw new EngineException(
+                    ProblemType.ENGINE_UNAVAILABLE,
+                    "The server has no memory for this image at the moment; try again, or send a smaller one.",
+                    e);
         } finally {
             seats.release(needed);
         }

@@ -10,7 +10,7 @@ import org.llmmodes.modes.provider.wire.ModelWire;
 
 /**
  * One try to have a question answered, behind the guards of MicroProfile Fault Tolerance: a breaker that opens for ten seconds when half of
- * the last ten tries found the provider sick, a time limit and a bulkhead, both from the settings (see {@link FaultToleranceSettings}). It
+ * the last twenty tries found the provider sick, a time limit and a bulkhead, both from the settings (see {@link FaultToleranceSettings}). It
  * works on the caller's thread, so that interrupting that closes the connection.
  */
 @ApplicationScoped
@@ -22,7 +22,7 @@ public class GuardedCall {
     private ModelWire wire;
 
     @CircuitBreaker(
-            requestVolumeThreshold = 10,
+            requestVolumeThreshold = 20,
             failureRatio = 0.5,
             delay = 10_000,
             successThreshold = 2,

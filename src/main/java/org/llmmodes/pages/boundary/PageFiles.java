@@ -17,10 +17,11 @@ import org.llmmodes.platform.problem.ProblemType;
 import org.llmmodes.platform.web.SecurityHeaders;
 
 /**
- * The pages and what they are made of, from src/main/webapp: the chats at /app, the console at /admin, and the look that they share.
+ * The pages and what they are made of, from src/main/webapp: the chats at /app, the console at /admin, where the links of letters lead, and the look that they share.
  * Browsers keep the files and ask each time whether they still hold (RFC 9110 §13.1.2), so that a new version shows at once.
  */
-@WebServlet(urlPatterns = {"/app/*", "/admin/*", "/look/*"})
+@WebServlet(
+        urlPatterns = {"/app/*", "/admin/*", "/look/*", "/letters/*", "/verify-email", "/reset-password", "/unlock"})
 public class PageFiles extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -28,7 +29,18 @@ public class PageFiles extends HttpServlet {
     /** Folders and one file, in small letters; no dots but the one before the ending. */
     private static final Pattern FILE = Pattern.compile("(?:/[a-z0-9-]+)+\\.[a-z0-9]+");
 
-    private static final Pattern PAGE = Pattern.compile("/(?:app|admin)/?");
+    /** What answers at addresses without an ending; the last one is where the one-time link of a server without an administrator leads. */
+    private static final Map<String, String> PAGES = Map.of(
+            "/app", "/app/index.html",
+            "/app/", "/app/index.html",
+            "/admin", "/admin/index.html",
+            "/admin/", "/admin/index.html",
+            "/admin/bootstrap", "/admin/index.html",
+            // Where the links of letters lead; the page looks which it is, and at the token, which the server does not
+            // read here.
+            "/verify-email", "/letters/index.html",
+            "/reset-password", "/letters/index.html",
+            "/unlock", "/letters/index.html");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=UTF-8",
@@ -41,7 +53,7 @@ public class PageFiles extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
-        var file = PAGE.matcher(path).matches() ? path.replaceAll("/$", "") + "/index.html" : path;
+        var file = PAGES.getOrDefault(path, path);
         var content = read(file);
         if (content.isEmpty()) {
             ProblemAnswers.write(

@@ -1,5 +1,7 @@
 package org.llmmodes.platform.config;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,7 +27,9 @@ public final class SettingsReader {
             "reset_password", "5/minute",
             "change_password", "5/minute",
             "resend_verification", "3/minute",
-            "mfa", "10/minute");
+            "mfa", "10/minute",
+            "verify_email", "30/minute",
+            "unlock", "30/minute");
 
     /** What is asked where AI_MODEL does not say. */
     private static final Map<String, String> MODELS = Map.of(
@@ -148,7 +152,7 @@ public final class SettingsReader {
 
     private Settings.Mail mail() {
         var from = variables.text("EMAIL_FROM", "LLM_MODES <no-reply@localhost>");
-        if (!from.contains("@") || from.chars().anyMatch(Character::isISOControl)) {
+        if (!isMailAddress(from)) {
             throw new BadSetting("EMAIL_FROM", "an e-mail address, with or without a name before it");
         }
         return new Settings.Mail(
@@ -158,6 +162,15 @@ public final class SettingsReader {
                 variables.textOrNull("SMTP_PASSWORD"),
                 variables.flag("SMTP_STARTTLS", true),
                 from);
+    }
+
+    private static boolean isMailAddress(String text) {
+        try {
+            new InternetAddress(text, true);
+            return text.chars().noneMatch(Character::isISOControl) && text.contains("@");
+        } catch (AddressException e) {
+            return false;
+        }
     }
 
     private Settings.Ai ai() {

@@ -70,7 +70,8 @@ public final class ImageDecoder {
 
     private static Pixels frame(byte[] bytes, Structure structure, int step) throws UnacceptableImage {
         var reader = Codecs.reader(structure.format());
-        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        var source = structure.format().equals("png") ? PngStructure.pixelsOnly(bytes) : bytes;
+        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(source))) {
             reader.setInput(in, true, true);
             var param = reader.getDefaultReadParam();
             param.setSourceSubsampling(step, step, 0, 0);

@@ -27,6 +27,11 @@ public final class ImageInspector {
         return structure(bytes).frames();
     }
 
+    /** Whether a decoder needs memory for the whole image even if it gives out only a part: a progressive JPEG. */
+    public static boolean inPasses(byte[] bytes) throws UnacceptableImage {
+        return structure(bytes).passes();
+    }
+
     static Structure structure(byte[] bytes) throws UnacceptableImage {
         var in = new Cursor(bytes);
         if (in.startsWith(0, "\u0089PNG\r\n\u001a\n")) {

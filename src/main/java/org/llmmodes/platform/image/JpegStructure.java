@@ -62,6 +62,7 @@ final class JpegStructure {
             throw UnacceptableImage.unsupported("This kind of JPEG (lossless, arithmetic or 12-bit)");
         }
         draft.size(in.u16be(at + 3L), in.u16be(at + 1L));
+        draft.passes = marker == 0xC2;
         draft.components = in.u8(at + 5L);
         if (draft.components != 1 && draft.components != 3 && draft.components != 4) {
             throw UnacceptableImage.unsupported("A JPEG with this number of colour channels");

@@ -1,5 +1,7 @@
 package org.llmmodes.platform.image;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /** The chunks of a PNG (W3C PNG, third edition, §5): IHDR first, image data, IEND. */
@@ -7,6 +9,8 @@ final class PngStructure {
 
     /** The best ratio of deflate: 258 bytes from two bits (RFC 1951). */
     private static final long DEFLATE_BEST_RATIO = 1_032;
+
+    private static final List<String> PIXELS = List.of("IHDR", "PLTE", "tRNS", "IDAT");
 
     private PngStructure() {}
 
@@ -42,6 +46,30 @@ final class PngStructure {
             throw UnacceptableImage.damaged();
         }
         return draft.done();
+    }
+
+    /**
+     * The file with nothing but what makes its pixels. The JDK's decoder inflates compressed text and profiles without a bound when there is a
+     * palette, even if nobody wants them.
+     */
+    static byte[] pixelsOnly(byte[] bytes) throws UnacceptableImage {
+        var in = new Cursor(bytes);
+        var out = new byte[bytes.length];
+        System.arraycopy(bytes, 0, out, 0, 8);
+        var end = 8;
+        var last = false;
+        for (var at = 8; !last; ) {
+            var length = (int) in.u32be(at) + 12;
+            in.require(at, length);
+            var tag = at + 4;
+            last = in.startsWith(tag, "IEND");
+            if (last || PIXELS.stream().anyMatch(name -> in.startsWith(tag, name))) {
+                System.arraycopy(bytes, at, out, end, length);
+                end += length;
+            }
+            at += length;
+        }
+        return Arrays.copyOf(out, end);
     }
 
     /** Reads IHDR and returns how many bytes the image data must inflate to at least. */

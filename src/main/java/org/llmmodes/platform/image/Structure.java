@@ -10,6 +10,7 @@ package org.llmmodes.platform.image;
  * @param frameLeft   where the first frame lies on the canvas, pixels from the left
  * @param frameTop    where the first frame lies on the canvas, pixels from the top
  * @param components  samples per pixel in a JPEG, 1, 3 or 4; 0 for other formats
+ * @param passes     whether it is a JPEG in passes, whose decoder holds all of it in memory
  * @param adobe       the colour transform of a JPEG's Adobe marker, 0..2; -1 where there is none
  * @param exifOffset  where the TIFF data of an EXIF block begins; -1 where there is none
  * @param exifLength  bytes of the EXIF block
@@ -22,6 +23,7 @@ record Structure(
         int frameLeft,
         int frameTop,
         int components,
+        boolean passes,
         int adobe,
         int exifOffset,
         int exifLength) {
@@ -39,6 +41,7 @@ record Structure(
         int frameLeft;
         int frameTop;
         int components;
+        boolean passes;
         int adobe = -1;
         int exifOffset = -1;
         int exifLength;
@@ -62,7 +65,17 @@ record Structure(
 
         Structure done() {
             return new Structure(
-                    format, width, height, frames, frameLeft, frameTop, components, adobe, exifOffset, exifLength);
+                    format,
+                    width,
+                    height,
+                    frames,
+                    frameLeft,
+                    frameTop,
+                    components,
+                    passes,
+                    adobe,
+                    exifOffset,
+                    exifLength);
         }
     }
 }

@@ -43,12 +43,21 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
+        return read(type, body);
+    }
+
+    /**
+     * A record from JSON with its constraints checked, for the calls that need not have a body.
+     *
+     * @throws ProblemException 400 or 422
+     */
+    public static <T extends Record> T read(Class<T> type, InputStream body) {
         var request = parse(type, body);
         RecordConstraints.check(request);
         return request;
     }
 
-    private static Record parse(Class<Record> type, InputStream body) {
+    private static <T extends Record> T parse(Class<T> type, InputStream body) {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -58,7 +67,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             // Not closed here: the body is the container's, and closing a broken one throws what reading it has thrown
             // already.
             var parser = new CarefulParser(mapper.createParser(new InputStreamReader(body, decoder)));
-            Record value = mapper.readValue(parser, type);
+            T value = mapper.readValue(parser, type);
             if (value == null) {
                 throw ProblemException.invalid("", "The body must be a JSON object, not null.", "wrong_type");
             }

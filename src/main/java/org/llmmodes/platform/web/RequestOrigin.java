@@ -27,6 +27,22 @@ public record RequestOrigin(String ipAddress, @Nullable String userAgent) {
         return Optional.ofNullable(CURRENT.get());
     }
 
+    /** The same work for the same request, to be done on another thread. */
+    public static Runnable carried(Runnable work) {
+        var origin = CURRENT.get();
+        var id = RequestId.current();
+        return () -> RequestId.during(id, () -> {
+            if (origin != null) {
+                enter(origin);
+            }
+            try {
+                work.run();
+            } finally {
+                leave();
+            }
+        });
+    }
+
     static void enter(RequestOrigin origin) {
         CURRENT.set(origin);
     }

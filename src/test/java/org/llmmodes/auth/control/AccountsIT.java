@@ -103,7 +103,7 @@ class AccountsIT {
     @Test
     void twentyRefreshesAtOnceEndWithOneSuccessor() throws Exception {
         var address = newAddress();
-        registration.register(address, "Ada", "Lovelace", PASSWORD);
+        registration.register(address, "Ada", "Lovelace", PASSWORD, "en");
         var signedIn = (SignedIn) signIn.attempt(attempt(address, PASSWORD));
         var token = signedIn.tokens().refreshToken();
 
@@ -126,7 +126,7 @@ class AccountsIT {
     void ofTwentyRegistrationsAtOnceOneWinsAndTheOthersConflict() throws Exception {
         var address = newAddress();
 
-        var endings = InContainer.atOnce(CALLERS, () -> accounts.register(address, "Ada", "Lovelace", "hash"));
+        var endings = InContainer.atOnce(CALLERS, () -> accounts.register(address, "Ada", "Lovelace", "hash", "en"));
 
         assertThat(endings.values()).hasSize(1);
         assertThat(endings.failures()).hasSize(CALLERS - 1).allSatisfy(failure -> assertThat(failure)
@@ -163,7 +163,7 @@ class AccountsIT {
 
     @Test
     void aStaleTagChangesNothing() throws Exception {
-        var user = accounts.register(newAddress(), "Ada", "Lovelace", "hash");
+        var user = accounts.register(newAddress(), "Ada", "Lovelace", "hash", "en");
         accounts.rename(user.id(), "Grace", null, null);
 
         assertThatThrownBy(() -> accounts.rename(user.id(), "Joan", null, "\"" + user.version() + "\""))

@@ -48,6 +48,10 @@ class PlainWordsTest {
                 "remove the exif data | strip_metadata",
                 "compress it for the web | optimize",
                 "analyze the image | analyze",
+                "extract the text | extract_text",
+                "Please read the text in this picture. | extract_text",
+                "what does it say? | extract_text",
+                "ocr, then make it grey | extract_text; grey",
                 "What colours does it have? | analyze",
                 "is it sharp? | analyze",
                 "make it grey but don't crop to 16:9 | grey",
@@ -69,7 +73,6 @@ class PlainWordsTest {
                 "make it smaller",
                 "crop it",
                 "do not rotate it",
-                "extract the text",
                 "save as tiff",
                 "800",
                 "ünïcödé 図 \uD83D\uDE00",
@@ -83,8 +86,6 @@ class PlainWordsTest {
         var wish = PlainWords.read("remove the background and make it sepia");
         assertThat(wish.steps()).containsExactly(Tone.of(Tone.Kind.SEPIA));
         assertThat(wish.notes()).singleElement().asString().contains("remove the background");
-        assertThat(PlainWords.read("read the text").notes())
-                .containsExactly("Text extraction is not available in this version.");
     }
 
     @ParameterizedTest

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.llmmodes.modes.Reply;
 import org.llmmodes.modes.ReplyRequest;
+import org.llmmodes.modes.imageprocessing.ocr.TextReader;
 import org.llmmodes.platform.image.ImageInspector;
 import org.llmmodes.platform.image.UnacceptableImage;
 import org.llmmodes.platform.json.Json;
 
 /** Asks the engine as the chat would. */
 final class Requests {
+
+    private static final TextReader READER = new TextReader();
 
     private Requests() {}
 
@@ -48,7 +51,7 @@ final class Requests {
     static Reply ask(String text, ObjectNode metadata, ObjectNode settings, List<ReplyRequest.Image> images)
             throws Exception {
         var pieces = new ArrayList<String>();
-        var engine = new ImagingEngine(new Workbench(Clock.systemUTC()));
+        var engine = new ImagingEngine(new Workbench(Clock.systemUTC()), READER);
         var reply = engine.answer(new ReplyRequest(1, text, metadata, settings, List.of(), images), pieces::add);
         if (!String.join("", pieces).equals(reply.content())) {
             throw new AssertionError("the pieces do not add up to the content");

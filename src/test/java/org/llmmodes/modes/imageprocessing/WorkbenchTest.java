@@ -43,6 +43,20 @@ class WorkbenchTest {
     }
 
     @Test
+    void withoutMemoryTheReplyFailsAndTheSeatIsFreeAgain() throws Exception {
+        var bench = new Workbench(Clock.systemUTC(), Duration.ofMillis(50));
+        for (var i = 0; i < 3; i++) {
+            var full = catchThrowableOfType(
+                    EngineException.class,
+                    () -> bench.run(Workbench.LARGE + 1, deadline -> {
+                        throw new OutOfMemoryError("for a test");
+                    }));
+            assertThat(full.problem().status()).isEqualTo(503);
+            assertThat(full.problem().detail()).doesNotContain("for a test");
+        }
+    }
+
+    @Test
     void workThatTakesTooLongIsATimeoutAndGivesItsSeatBack() throws Exception {
         var now = new AtomicReference<>(Instant.EPOCH);
         InstantSource source = now::get;

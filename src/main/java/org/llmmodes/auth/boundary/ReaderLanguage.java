@@ -1,0 +1,31 @@
+package org.llmmodes.auth.boundary;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.llmmodes.mail.Letter;
+
+/** The language that somebody wants to be written to in, of those that letters are written in (RFC 9110 §12.5.4, RFC 4647 §3.4). */
+final class ReaderLanguage {
+
+    /** What is longer was not made by a browser. */
+    private static final int MAX_LENGTH = 500;
+
+    private ReaderLanguage() {}
+
+    /** @param acceptLanguage the header; null, none of ours or nonsense mean English */
+    static String of(@Nullable String acceptLanguage) {
+        var fallback = Letter.LANGUAGES.get(0);
+        if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.length() > MAX_LENGTH) {
+            return fallback;
+        }
+        List<Locale.LanguageRange> wanted;
+        try {
+            wanted = Locale.LanguageRange.parse(acceptLanguage);
+        } catch (IllegalArgumentException e) {
+            return fallback;
+        }
+        var best = Locale.lookupTag(wanted, Letter.LANGUAGES);
+        return best == null ? fallback : best;
+    }
+}

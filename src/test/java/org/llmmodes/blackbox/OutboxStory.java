@@ -1,0 +1,45 @@
+package org.llmmodes.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A letter that had to wait for a mail server, for its owner to set it up, and for TLS: none is lost on the way. */
+class OutboxStory {
+
+    private static final String VERIFY = "Confirm your e-mail address";
+
+    private final Postbox post = Postbox.shared();
+
+    @Test
+    void aLetterWaitsForAMailServerAndNothingIsSentInClearUnlessThatIsAllowed() {
+        var address = "outbox-" + UUID.randomUUID() + "@example.org";
+        try (var node = Node.start(Database.H2, Map.of())) {
+            node.visitor().register(address).is(201);
+            // In development the link is in the log, on the console too.
+            assertThat(node.log()).contains("/verify-email?token=");
+            assertThat(node.console()).contains("/verify-email?token=");
+            node.kill();
+
+            var visits = post.gate().visits();
+            var demanding = new HashMap<>(post.environment());
+            demanding.put("SMTP_STARTTLS", "true");
+            node.restart(demanding);
+            Patience.until(node::log, log -> log.contains("STARTTLS is required"));
+            assertThat(post.gate().visits()).isGreaterThan(visits);
+            assertThat(post.lettersTo(address)).isEmpty();
+            node.kill();
+
+            node.restart(post.environment());
+
+            var token = post.await(address, VERIFY).token();
+            node.visitor()
+                    .post("/api/auth/verify-email", Map.of("token", token))
+                    .is(200);
+            assertThat(post.count(address, VERIFY)).isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.llmmodes.browser;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.llmmodes.blackbox.Database;
+import org.llmmodes.blackbox.Node;
+
+/** The server that all browser stories share; its pages are seen by users of their own. */
+final class Site {
+
+    /** Where a front end of somebody else may call from. */
+    static final String FRIEND = "http://localhost:" + Node.freePort();
+
+    private static @Nullable Node node;
+
+    private Site() {}
+
+    static synchronized Node node() {
+        if (node == null) {
+            node = Node.start(Database.H2, Map.of("ALLOWED_ORIGINS", FRIEND));
+            Runtime.getRuntime().addShutdownHook(new Thread(node::close));
+        }
+        return node;
+    }
+
+    /** A browser that looks at it. */
+    static Browser browser() {
+        return Browser.open(node().address());
+    }
+}
