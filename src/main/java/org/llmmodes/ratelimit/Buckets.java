@@ -7,8 +7,8 @@ import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
-import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +24,7 @@ import org.llmmodes.platform.crypto.Secrets;
 public class Buckets {
 
     private static final Duration IDLE = Duration.ofHours(2);
+    private static final int BATCH = 1000;
     private static final int MAX_IN_MEMORY = 200_000;
 
     private final Cache<String, Bucket> local = Caffeine.newBuilder()
@@ -31,7 +32,7 @@ public class Buckets {
             .maximumSize(MAX_IN_MEMORY)
             .build();
 
-    private Optional<ProxyManager<String>> shared = Optional.empty();
+    private Optional<PostgreSQLSelectForUpdateBasedProxyManager<String>> shared = Optional.empty();
 
     @Resource(lookup = "jdbc/llmmodes")
     private DataSource dataSource;
@@ -61,6 +62,19 @@ public class Buckets {
         // The table shows no addresses.
         var id = secrets.sign("rate-limit", key);
         return shared.get().builder().build(id, () -> configuration).tryConsumeAndReturnRemaining(1);
+    }
+
+    /** Removes shares that are full again from the table, in small batches; memory forgets them by itself. Says how many. */
+    int sweep() {
+        var removed = 0;
+        if (shared.isPresent()) {
+            int batch;
+            do {
+                batch = shared.get().removeExpired(BATCH);
+                removed += batch;
+            } while (batch == BATCH);
+        }
+        return removed;
     }
 
     private static Bucket localBucket(BucketConfiguration configuration) {

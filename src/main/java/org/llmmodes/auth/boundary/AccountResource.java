@@ -44,6 +44,7 @@ public class AccountResource {
 
     @GET
     @Path("me")
+    @BeforeEnrolment
     public Response me() {
         return answer(accounts.require(caller.require().userId()));
     }
@@ -57,12 +58,13 @@ public class AccountResource {
     @DELETE
     @Path("me")
     public Response delete(DeleteAccountRequest request) {
-        deletion.delete(caller.require(), request.password());
+        deletion.delete(caller.require(), request.password(), request.mfaCode());
         return Response.noContent().build();
     }
 
     @GET
     @Path("sessions")
+    @BeforeEnrolment
     public List<SessionResponse> sessions() {
         var who = caller.require();
         return sessions.list(who.userId()).stream()
@@ -72,6 +74,7 @@ public class AccountResource {
 
     @DELETE
     @Path("sessions/{id: \\d{1,18}}")
+    @BeforeEnrolment
     public Response endSession(@PathParam("id") long id) {
         sessions.revoke(caller.require().userId(), id);
         return Response.noContent().build();
@@ -79,6 +82,7 @@ public class AccountResource {
 
     @DELETE
     @Path("sessions")
+    @BeforeEnrolment
     public Response endOtherSessions() {
         var who = caller.require();
         sessions.revokeOthers(who.userId(), who.sessionId());

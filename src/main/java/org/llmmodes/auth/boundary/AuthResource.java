@@ -95,6 +95,7 @@ public class AuthResource {
         var outcome = signIn.attempt(new LoginAttempt(
                 request.email().strip(),
                 request.password(),
+                request.mfaCode() == null || request.mfaCode().isBlank() ? null : request.mfaCode(),
                 Boolean.TRUE.equals(request.rememberMe()),
                 device,
                 address,
@@ -115,6 +116,15 @@ public class AuthResource {
         }
         if (outcome instanceof LoginOutcome.Refused refused) {
             throw new ProblemException(ProblemType.FORBIDDEN, refused.reason());
+        }
+        if (outcome instanceof LoginOutcome.MfaRequired) {
+            throw withMethods(new ProblemException(
+                    ProblemType.MFA_REQUIRED,
+                    "The password is right; send mfa_code too, a code of the second factor."));
+        }
+        if (outcome instanceof LoginOutcome.WrongCode) {
+            throw withMethods(new ProblemException(
+                    ProblemType.WRONG_CREDENTIALS, "The code is wrong, too old or was used before."));
         }
         throw new ProblemException(ProblemType.WRONG_CREDENTIALS, "The e-mail address or the password is wrong.");
     }
@@ -141,6 +151,10 @@ public class AuthResource {
             throw new ProblemException(ProblemType.INVALID_TOKEN, "The refresh token belongs to no live session.");
         }
         return new MessageResponse("Signed out.");
+    }
+
+    private static ProblemException withMethods(ProblemException problem) {
+        return problem.with("mfa_required", true).with("mfa_methods", LoginOutcome.MFA_METHODS);
     }
 
     private NewCookie cookie(String value) {

@@ -41,8 +41,9 @@ public class AccountService {
      *
      * @param userId       whose
      * @param passwordHash against which
+     * @param mfaEnabled   whether a code is asked for too
      */
-    public record Credentials(long userId, String passwordHash) {}
+    public record Credentials(long userId, String passwordHash, boolean mfaEnabled) {}
 
     /**
      * Creates an account, and asks its user to confirm the address.
@@ -73,7 +74,8 @@ public class AccountService {
     }
 
     public Optional<Credentials> findCredentials(String email) {
-        return users.findByEmail(email).map(user -> new Credentials(user.id(), user.passwordHash()));
+        return users.findByEmail(email)
+                .map(user -> new Credentials(user.id(), user.passwordHash(), user.isMfaEnabled()));
     }
 
     public User require(long userId) {

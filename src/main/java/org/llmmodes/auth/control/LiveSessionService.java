@@ -24,6 +24,6 @@ public class LiveSessionService {
 
     private static LiveSession view(Session session) {
         var user = session.user();
-        return new LiveSession(user.id(), user.email(), user.roles(), session.tokenEpoch());
+        return new LiveSession(user.id(), user.email(), user.roles(), session.tokenEpoch(), user.isMfaEnabled());
     }
 }

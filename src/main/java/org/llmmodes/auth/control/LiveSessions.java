@@ -39,8 +39,9 @@ public class LiveSessions {
      *
      * @param roles      the account's roles now, which the token's must still be
      * @param tokenEpoch the epoch that access tokens of the session have now
+     * @param mfaEnabled whether the account has a second factor
      */
-    public record LiveSession(long userId, String email, Set<Role> roles, int tokenEpoch) {}
+    public record LiveSession(long userId, String email, Set<Role> roles, int tokenEpoch, boolean mfaEnabled) {}
 
     /** Empty when the session has ended or the account is not active. */
     public Optional<LiveSession> find(long sessionId) {

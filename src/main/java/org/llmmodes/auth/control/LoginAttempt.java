@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email        as typed
  * @param password     as typed, at most 128 characters
+ * @param mfaCode      a code of the second factor as typed; null when none was sent
  * @param remember     whether the session should last longer
  * @param deviceCookie what the client sent as {@code device}; null when nothing
  * @param ipAddress    where from
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record LoginAttempt(
         String email,
         String password,
+        @Nullable String mfaCode,
         boolean remember,
         @Nullable String deviceCookie,
         String ipAddress,

@@ -20,7 +20,7 @@ public class PasswordChange {
     private PasswordService passwords;
 
     @Inject
-    private OwnPassword own;
+    private Ownership ownership;
 
     @Inject
     private AuditTrail audit;
@@ -28,7 +28,7 @@ public class PasswordChange {
     /** @throws ProblemException 400 for a wrong present or a recent new password, 422 for a weak one, 423 after too many wrong ones */
     public void change(Caller caller, String current, String wanted) {
         replacement.requireStrong(caller.userId(), "new_password", wanted);
-        if (!own.isRight(caller, current)) {
+        if (!ownership.isProvenBy(caller, current)) {
             audit.record(AuditEntry.own(AuditType.PASSWORD_CHANGED, caller.userId(), caller.email())
                     .inVain());
             throw new ProblemException(ProblemType.RULE_BROKEN, "The current password is wrong; nothing was changed.");

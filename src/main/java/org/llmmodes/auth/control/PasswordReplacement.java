@@ -45,7 +45,7 @@ public class PasswordReplacement {
     }
 
     private void requireStrong(PasswordService.AccountPasswords account, String field, String password) {
-        var errors = rules.check(field, password, account.context());
+        var errors = rules.check(field, password, account.own());
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }

@@ -4,20 +4,19 @@ import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.llmmodes.platform.config.Settings;
 import org.llmmodes.platform.problem.FieldError;
 
 /**
  * What a new password must be. PASSWORD_POLICY=complexity: 12..128 characters of four kinds, no run of four equal ones; =nist: 15..128
- * characters of any kind (SP 800-63B-4 §3.1.1.2, ASVS 5.0 V6.2). Both refuse what is common or easily guessed, judged by zxcvbn with the
- * account's own words.
+ * characters of any kind (SP 800-63B-4 §3.1.1.2, ASVS 5.0 V6.2). Both refuse the owner's own words, and what is common or easily guessed, which
+ * zxcvbn judges with its list of 30,000 common passwords and its dictionaries. Characters are code points after composition (NFC).
  */
 @ApplicationScoped
 public class PasswordRules {
@@ -32,6 +31,16 @@ public class PasswordRules {
     private static final int MIN_STRENGTH = 2;
 
     private static final int MAX_STRENGTH = 4;
+    private static final String TOO_COMMON = "too_common";
+
+    /** What stands before the first and after the last letter. */
+    private static final Pattern DECORATION = Pattern.compile("^\\P{L}+|\\P{L}+$");
+
+    private static final int MAX_DECORATION = 8;
+    private static final int MIN_CORE = 3;
+
+    /** log10: what is among the first 10,000 guesses is common, however it is decorated. */
+    private static final double COMMON_GUESSES = 4;
 
     /** zxcvbn takes time that grows with the square of the length; what makes a password weak shows earlier. */
     private static final int JUDGED_LENGTH = 64;
@@ -40,19 +49,30 @@ public class PasswordRules {
 
     private final Zxcvbn zxcvbn = new Zxcvbn();
 
+    private final Settings.PasswordPolicy policy;
+
     @Inject
-    private Settings settings;
+    public PasswordRules(Settings settings) {
+        this.policy = settings.auth().passwordPolicy();
+    }
+
+    /** For the proxy only. */
+    protected PasswordRules() {
+        this.policy = Settings.PasswordPolicy.COMPLEXITY;
+    }
 
     /**
      * Judges a password.
      *
      * @param field   how the request names it
-     * @param context words that a guesser would try first: name, address
+     * @param typed   the password
+     * @param own     words that a guesser would try first
      * @return what is wrong with it; empty when nothing is
      */
-    public List<FieldError> check(String field, String password, List<String> context) {
+    public List<FieldError> check(String field, String typed, OwnWords own) {
         var errors = new ArrayList<FieldError>();
-        var nist = settings.auth().passwordPolicy() == Settings.PasswordPolicy.NIST;
+        var password = Normalizer.normalize(typed, Normalizer.Form.NFC);
+        var nist = policy == Settings.PasswordPolicy.NIST;
         var min = nist ? MIN_LENGTH_NIST : MIN_LENGTH;
         var length = password.codePointCount(0, password.length());
         if (length < min) {
@@ -65,19 +85,23 @@ public class PasswordRules {
         if (!nist) {
             complexity(field, password, errors);
         }
-        if (errors.isEmpty() && strengthOf(password, context).getScore() < MIN_STRENGTH) {
+        if (own.areIn(password)) {
+            errors.add(new FieldError(
+                    field, "Must not contain your name, your address or the name of this service.", "own_words"));
+        }
+        if (errors.isEmpty() && (strengthOf(password, own).getScore() < MIN_STRENGTH || isDecorated(password))) {
             errors.add(new FieldError(
                     field,
                     "Is too common or too easily guessed; use several unrelated words or a password manager.",
-                    "too_common"));
+                    TOO_COMMON));
         }
         return errors;
     }
 
     /** What a password is worth to somebody nothing is known of. */
     public PasswordStrength strengthOf(String password) {
-        var errors = check("password", password, List.of());
-        var measured = strengthOf(password, List.of());
+        var errors = check("password", password, OwnWords.ofNobody());
+        var measured = strengthOf(password, OwnWords.ofNobody());
         var feedback = new LinkedHashSet<String>();
         errors.forEach(error -> feedback.add(error.message()));
         if (measured.getScore() < MAX_STRENGTH) {
@@ -85,8 +109,9 @@ public class PasswordRules {
             feedback.addAll(measured.getFeedback().getSuggestions());
         }
         feedback.remove("");
-        return new PasswordStrength(
-                errors.isEmpty() ? measured.getScore() + 1 : measured.getScore(), List.copyOf(feedback));
+        var common = errors.stream().anyMatch(error -> error.code().equals(TOO_COMMON));
+        var score = errors.isEmpty() ? measured.getScore() + 1 : measured.getScore();
+        return new PasswordStrength(common ? Math.min(1, score) : score, List.copyOf(feedback));
     }
 
     private static void complexity(String field, String password, List<FieldError> errors) {
@@ -107,18 +132,21 @@ public class PasswordRules {
         }
     }
 
-    /** zxcvbn's view of a password, with the account's words and the product's name among the guesses. */
-    Strength strengthOf(String password, List<String> context) {
-        var judged = password.length() <= JUDGED_LENGTH ? password : password.substring(0, JUDGED_LENGTH);
-        var words = Stream.concat(
-                        Stream.of("llm_modes", "llmmodes", "llm-modes"),
-                        context.stream()
-                                .flatMap(word ->
-                                        Stream.concat(Stream.of(word), Arrays.stream(word.split("[^\\p{L}\\p{N}]+")))))
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .filter(word -> word.length() >= 3)
-                .distinct()
-                .toList();
-        return zxcvbn.measure(judged, words);
+    /** Whether a common password only got capitals and some digits and signs around it, as in Summer2026!! or #1Qwerty123. */
+    private boolean isDecorated(String password) {
+        var core = DECORATION.matcher(password).replaceAll("");
+        return core.length() >= MIN_CORE
+                && core.length() < password.length()
+                && password.length() - core.length() <= MAX_DECORATION
+                && zxcvbn.measure(judged(core).toLowerCase(Locale.ROOT)).getGuessesLog10() < COMMON_GUESSES;
+    }
+
+    /** zxcvbn's view of a password, with the owner's words and the product's name among the guesses. */
+    private Strength strengthOf(String password, OwnWords own) {
+        return zxcvbn.measure(judged(password), own.words());
+    }
+
+    private static String judged(String password) {
+        return password.length() <= JUDGED_LENGTH ? password : password.substring(0, JUDGED_LENGTH);
     }
 }

@@ -47,9 +47,9 @@ public class PasswordService {
      *
      * @param passwordHash what the password is checked against now
      * @param recentHashes those that may not come back, the present one among them; empty where PASSWORD_HISTORY_COUNT is 0
-     * @param context      the owner's own words
+     * @param own          the owner's words
      */
-    public record AccountPasswords(String passwordHash, List<String> recentHashes, List<String> context) {
+    public record AccountPasswords(String passwordHash, List<String> recentHashes, OwnWords own) {
 
         /** Never shows the hashes. */
         @Override
@@ -69,7 +69,7 @@ public class PasswordService {
                         .distinct()
                         .toList();
         return new AccountPasswords(
-                user.passwordHash(), recent, List.of(user.email(), user.firstName(), user.lastName()));
+                user.passwordHash(), recent, OwnWords.of(List.of(user.firstName(), user.lastName()), user.email()));
     }
 
     /**

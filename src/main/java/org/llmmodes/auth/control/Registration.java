@@ -21,7 +21,7 @@ public class Registration {
 
     /** @throws ProblemException 422 for a weak password, 409 for a known address */
     public User register(String email, String firstName, String lastName, String password, String language) {
-        var errors = rules.check("password", password, List.of(email, firstName, lastName));
+        var errors = rules.check("password", password, OwnWords.of(List.of(firstName, lastName), email));
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }

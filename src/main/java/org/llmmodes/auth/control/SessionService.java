@@ -80,6 +80,10 @@ public class SessionService {
             // The password was changed while this one was being checked.
             return new LoginOutcome.WrongCredentials();
         }
+        if (user.isMfaEnabled() && !credentials.mfaEnabled()) {
+            // The second factor was switched on while the password was being checked.
+            return new LoginOutcome.MfaRequired();
+        }
         if (settings.auth().requireVerifiedEmail() && !user.isVerified()) {
             return new Refused("Confirm your e-mail address first; the link was mailed to you.");
         }
@@ -175,6 +179,11 @@ public class SessionService {
                 end(session, now);
             }
         }
+    }
+
+    /** Called in the transaction that changes what the sessions of an account may do. */
+    public void noticeChange(long userId) {
+        sessions.findLive(userId, clock.instant()).forEach(session -> live.forget(session.id()));
     }
 
     /** Removes sessions that ended more than thirty days ago. */

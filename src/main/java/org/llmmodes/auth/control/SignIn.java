@@ -7,8 +7,8 @@ import org.llmmodes.auth.control.LoginOutcome.Locked;
 import org.llmmodes.auth.control.LoginOutcome.WrongCredentials;
 
 /**
- * Sign-in from end to end: count the attempt, check the password, open the session. Three short transactions with the hashing between them,
- * so that no connection is held while a processor works.
+ * Sign-in from end to end: count the attempt, check the password, spend the code, open the session. Short transactions with the hashing
+ * between them, so that no connection is held while a processor works. One counter for both factors: only both together clear it.
  */
 @ApplicationScoped
 public class SignIn {
@@ -24,6 +24,9 @@ public class SignIn {
 
     @Inject
     private SessionService sessions;
+
+    @Inject
+    private SecondFactorService factors;
 
     @Inject
     private PasswordHasher hasher;
@@ -44,6 +47,16 @@ public class SignIn {
             var hash = known.map(AccountService.Credentials::passwordHash).orElseGet(hasher::decoy);
             if (!Waiting.on(hasher.matches(attempt.password(), hash)) || known.isEmpty()) {
                 return new WrongCredentials();
+            }
+            if (known.get().mfaEnabled()) {
+                var code = attempt.mfaCode();
+                if (code == null) {
+                    guards.uncount(guard);
+                    return new LoginOutcome.MfaRequired();
+                }
+                if (!factors.spend(known.get().userId(), code)) {
+                    return new LoginOutcome.WrongCode();
+                }
             }
             var rehashed = hasher.isOutdated(hash)
                     ? Optional.of(Waiting.on(hasher.hash(attempt.password())))

@@ -1,43 +1,43 @@
 package org.llmmodes.auth.control;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.llmmodes.auth.entity.SigningKey;
-import org.llmmodes.auth.entity.SigningKeyRepository;
 import org.llmmodes.platform.config.PublishedConfig;
 import org.llmmodes.platform.crypto.Secrets;
 
 /**
- * The keys that sign access tokens (RS256, RSA 2048). Made at the first start of an installation, shared by its nodes through the database,
- * private parts sealed. MicroProfile JWT verifies with what is published here.
+ * The keys that sign access tokens (RS256, RSA 2048) as this node knows them. Made at the first start of an installation, shared by its nodes
+ * through the database, private parts sealed, read again four times a minute. MicroProfile JWT asks for the public ones at every request
+ * and gets those published here.
  */
 @Singleton
 @Startup
 @Lock(LockType.READ)
 public class SigningKeys {
 
-    private static final String PURPOSE = "signing-key";
-    private static final int RSA_BITS = 2048;
+    private static final Logger LOG = Logger.getLogger(SigningKeys.class.getName());
 
     @Inject
-    private SigningKeyRepository repository;
+    private SigningKeyService service;
 
     @Inject
     private Secrets secrets;
@@ -45,49 +45,48 @@ public class SigningKeys {
     @Inject
     private Clock clock;
 
-    private List<RSAKey> keys = List.of();
+    private volatile List<Opened> keys = List.of();
+
+    private record Opened(RSAKey key, Instant signsFrom) {}
 
     @PostConstruct
     void load() {
-        repository.lockInstallation();
-        if (repository.findAll().isEmpty()) {
-            create();
-        }
-        var opened = new ArrayList<RSAKey>();
-        for (var key : repository.findAll()) {
-            opened.add(open(key));
-        }
-        keys = List.copyOf(opened);
+        keys = service.upToDate().stream().map(this::open).toList();
         PublishedConfig.publish("mp.jwt.verify.publickey", publicKeys());
+    }
+
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
+    void reload() {
+        try {
+            load();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The signing keys could not be read; those known go on", e);
+        }
     }
 
     /** The key that signs now. */
     public RSAKey current() {
-        return keys.get(0);
+        var now = clock.instant();
+        var known = keys;
+        return known.stream()
+                .filter(opened -> !opened.signsFrom().isAfter(now))
+                .findFirst()
+                .orElse(known.get(known.size() - 1))
+                .key();
     }
 
     /** All public keys as a JWK Set (RFC 7517). */
     public String publicKeys() {
-        return new JWKSet(new ArrayList<>(keys)).toPublicJWKSet().toString();
+        return new JWKSet(keys.stream().<JWK>map(Opened::key).toList())
+                .toPublicJWKSet()
+                .toString();
     }
 
-    private void create() {
+    private Opened open(SigningKey key) {
         try {
-            var key = new RSAKeyGenerator(RSA_BITS)
-                    .keyID(UUID.randomUUID().toString())
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .generate();
-            var sealed = secrets.seal(PURPOSE, key.toJSONString().getBytes(StandardCharsets.UTF_8));
-            repository.add(new SigningKey(key.getKeyID(), sealed, clock.instant()));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private RSAKey open(SigningKey key) {
-        try {
-            return RSAKey.parse(new String(secrets.open(PURPOSE, key.sealedKey()), StandardCharsets.UTF_8));
+            var text = new String(secrets.open(SigningKeyService.PURPOSE, key.sealedKey()), StandardCharsets.UTF_8);
+            return new Opened(RSAKey.parse(text), key.signsFrom());
         } catch (GeneralSecurityException | ParseException e) {
             throw new IllegalStateException("A signing key in the database cannot be opened with this SECRET_KEY", e);
         }

@@ -12,14 +12,18 @@ public class SigningKeyRepository {
     @PersistenceContext
     private EntityManager entities;
 
-    /** The newest first. */
+    /** The one that begins to sign last comes first. */
     public List<SigningKey> findAll() {
-        return entities.createQuery("select k from SigningKey k order by k.createdAt desc, k.kid", SigningKey.class)
+        return entities.createQuery("select k from SigningKey k order by k.signsFrom desc, k.kid", SigningKey.class)
                 .getResultList();
     }
 
     public void add(SigningKey key) {
         entities.persist(key);
+    }
+
+    public void remove(SigningKey key) {
+        entities.remove(key);
     }
 
     /** Makes every other node that wants to create a key wait until this transaction ends. */

@@ -118,6 +118,12 @@ public class User {
         updatedAt = now;
     }
 
+    /** Says whether sign-in asks for a second factor. */
+    public void switchMfa(boolean enabled, Instant now) {
+        mfaEnabled = enabled;
+        updatedAt = now;
+    }
+
     /** Makes the account an administrator with a verified address. */
     public void appoint(Instant now) {
         roles = Role.join(EnumSet.of(Role.USER, Role.ADMIN));

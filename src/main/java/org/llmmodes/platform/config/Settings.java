@@ -64,6 +64,7 @@ public record Settings(
      * @param bcryptCost           log2 of bcrypt's rounds
      * @param passwordPolicy       which rules a new password meets
      * @param requireVerifiedEmail whether sign-in waits for a verified address
+     * @param signingKeyRotation   how long a key signs access tokens before the next one does; zero: for ever
      * @param mfaRequiredRoles     roles that must have a second factor
      * @param adminEmail           the first administrator's address; null: none is made
      * @param adminPassword        and password
@@ -79,6 +80,7 @@ public record Settings(
             int bcryptCost,
             PasswordPolicy passwordPolicy,
             boolean requireVerifiedEmail,
+            Duration signingKeyRotation,
             Set<String> mfaRequiredRoles,
             @Nullable String adminEmail,
             @Nullable String adminPassword) {}

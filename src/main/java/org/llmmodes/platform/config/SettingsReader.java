@@ -134,6 +134,7 @@ public final class SettingsReader {
                 variables.number("BCRYPT_COST", 12, 4, 16),
                 variables.choice("PASSWORD_POLICY", Settings.PasswordPolicy.COMPLEXITY),
                 variables.flag("REQUIRE_VERIFIED_EMAIL", false),
+                Duration.ofDays(variables.number("SIGNING_KEY_ROTATION_DAYS", 90, 0, 3650)),
                 mfaRequiredRoles(),
                 adminEmail,
                 adminPassword);

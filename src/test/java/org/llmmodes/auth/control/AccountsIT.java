@@ -221,7 +221,7 @@ class AccountsIT {
     }
 
     private static LoginAttempt attempt(String address, String password) {
-        return new LoginAttempt(address, password, false, null, "127.0.0.1", null);
+        return new LoginAttempt(address, password, null, false, null, "127.0.0.1", null);
     }
 
     private static String newAddress() {

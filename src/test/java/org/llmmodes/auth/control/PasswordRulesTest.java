@@ -1,0 +1,117 @@
+package org.llmmodes.auth.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.llmmodes.platform.config.SettingsReader;
+import org.llmmodes.platform.problem.FieldError;
+
+/** Which passwords are taken, under both policies. */
+class PasswordRulesTest {
+
+    private static final OwnWords ADA = OwnWords.of(List.of("Ada", "Lovelace-King"), "countess.augusta@example.org");
+
+    private final PasswordRules complexity = rules("complexity");
+    private final PasswordRules nist = rules("nist");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Correct-Horse-7-Battery",
+                "xK9#mZ2$vQ7!",
+                "Grün ist die Heide, 1951!",
+                "пароль-Длинный-42-ветер",
+                "Violin Canyon 88 Mustard",
+                "Tr4m \uD83E\uDD84 \uD83C\uDF2E unusual Shelf",
+                "Cupboard9Zebra!Kiln"
+            })
+    void goodPasswordsAreTaken(String password) {
+        assertThat(codes(complexity, password)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Password123!",
+                "P@ssw0rd1234",
+                "Summer2026!!",
+                "Qwerty123456!",
+                "Welcome2026!",
+                "Iloveyou123!",
+                "!!Dragon2024",
+                "Letmein12345!",
+                "Passw0rd!Passw0rd!",
+                "Abcd1234!@#$"
+            })
+    void commonPasswordsWithSomeDecorationAreNot(String password) {
+        assertThat(codes(complexity, password)).containsExactly("too_common");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Violin-Lovelace-88-Mustard",
+                "Violin-L0vel4ce-88-Mustard",
+                "Violin-LOVE-LACE-88-Mustard",
+                "Countess.Augusta+Violin88",
+                "Augusta-Violin-Canyon-88",
+                "Violin-LLM_Modes-88-Mustard",
+                "Violin-Lövelâce-88-Mustard"
+            })
+    void ownWordsAreNotTakenHoweverLongThePassword(String password) {
+        assertThat(codes(complexity, password)).contains("own_words");
+        assertThat(codes(nist, password + "-and-much-more")).contains("own_words");
+    }
+
+    @Test
+    void shortNamesArePartsOfTooManyWords() {
+        assertThat(codes(complexity, "Canada-Violin-88-Mustard")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "violin canyon mustard, ''",
+        "violin canyon, too_short",
+        "aaaaaaaaaaaaaaaaaaaa, too_common",
+        "passwordpassword, too_common",
+        "123456789012345678, too_common"
+    })
+    void nistAsksForLengthAndNoComposition(String password, String code) {
+        assertThat(codes(nist, password)).isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @Test
+    void lengthIsCountedInCharactersAndLongOnesAreRefusedAtOnce() {
+        var unicorns = "\uD83E\uDD84".repeat(122) + "Aa1!zq";
+        assertThat(codes(complexity, unicorns)).doesNotContain("too_long");
+        assertThat(codes(complexity, unicorns + "x")).containsExactly("too_long");
+        assertThat(codes(complexity, "Aa1!" + "x".repeat(1_000_000))).containsExactly("too_long");
+    }
+
+    @Test
+    void strengthGoesFromNothingToFive() {
+        assertThat(complexity.strengthOf("").score()).isZero();
+        assertThat(complexity.strengthOf("password").score()).isZero();
+        assertThat(complexity.strengthOf("Summer2026!!").score()).isLessThanOrEqualTo(1);
+        assertThat(complexity.strengthOf("violin canyon mustard").score()).isEqualTo(4);
+        assertThat(complexity.strengthOf("violin canyon mustard").feedback()).isNotEmpty();
+        assertThat(complexity.strengthOf("Violin-Canyon-88-Mustard")).isEqualTo(new PasswordStrength(5, List.of()));
+    }
+
+    private static List<String> codes(PasswordRules rules, String password) {
+        return rules.check("password", password, ADA).stream()
+                .map(FieldError::code)
+                .toList();
+    }
+
+    private static PasswordRules rules(String policy) {
+        var variables = Map.of("PASSWORD_POLICY", policy);
+        return new PasswordRules(new SettingsReader(name -> Optional.ofNullable(variables.get(name))).read());
+    }
+}

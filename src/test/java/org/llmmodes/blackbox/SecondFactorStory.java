@@ -1,0 +1,311 @@
+package org.llmmodes.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Signing in with something one knows and something one has. */
+@ParameterizedClass
+@EnumSource(Database.class)
+class SecondFactorStory {
+
+    private final Node node;
+
+    SecondFactorStory(Database database) {
+        this.node = Node.shared(database);
+    }
+
+    /** Somebody whose account asks for a second factor. */
+    record Enrolled(Visitor visitor, Authenticator authenticator, java.util.List<String> backupCodes) {
+
+        static Enrolled with(Visitor visitor) {
+            var setup = visitor.post("/api/auth/mfa/setup", Map.of()).is(200);
+            var authenticator = new Authenticator(setup.at("secret").asText());
+            var codes = visitor.post("/api/auth/mfa/enable", Map.of("code", authenticator.code()))
+                    .is(200)
+                    .texts("backup_codes");
+            return new Enrolled(visitor, authenticator, codes);
+        }
+    }
+
+    @Test
+    void theQrCodeSaysWhatTheSecretSays() throws Exception {
+        var user = node.visitor().signUp();
+
+        var setup = user.post("/api/auth/mfa/setup", Map.of()).is(200);
+
+        var uri = setup.at("otpauth_uri").asText();
+        assertThat(setup.at("secret").asText()).matches("[A-Z2-7]{32}");
+        assertThat(uri)
+                .startsWith("otpauth://totp/")
+                .contains("secret=" + setup.at("secret").asText());
+        assertThat(read(setup.at("qr_code").asText())).isEqualTo(uri);
+        assertThat(setup.header("Cache-Control")).contains("no-store");
+        assertThat(user.get("/api/auth/me").at("mfa_enabled").asBoolean()).isFalse();
+        node.visitor().login(user.email(), Visitor.PASSWORD).is(200);
+    }
+
+    @Test
+    void signingInTakesBothFactors() {
+        var user = Enrolled.with(node.visitor().signUp());
+        var email = user.visitor().email();
+        assertThat(user.visitor().get("/api/auth/me").at("mfa_enabled").asBoolean())
+                .isTrue();
+        assertThat(new HashSet<>(user.backupCodes())).hasSize(10);
+
+        var asked = node.visitor().login(email, Visitor.PASSWORD).isProblem(401, "mfa-required");
+        assertThat(asked.at("mfa_required").asBoolean()).isTrue();
+        assertThat(asked.texts("mfa_methods")).containsExactly("totp", "backup_code");
+        assertThat(asked.header("Set-Cookie")).isEmpty();
+
+        login(email, "Wrong-Horse-7-Battery", user.authenticator().code()).isProblem(401, "wrong-credentials");
+        // The wrong password did not use the code up.
+        login(email, Visitor.PASSWORD, user.authenticator().sameCode()).is(200);
+    }
+
+    @Test
+    void aCodeWorksOnceAndNotTwoStepsLater() {
+        var user = Enrolled.with(node.visitor().signUp());
+        var email = user.visitor().email();
+
+        login(email, Visitor.PASSWORD, user.authenticator().sameCode()).isProblem(401, "wrong-credentials");
+        login(email, Visitor.PASSWORD, user.authenticator().codeAt(-2)).isProblem(401, "wrong-credentials");
+        login(email, Visitor.PASSWORD, user.authenticator().codeAt(+3)).isProblem(401, "wrong-credentials");
+        var code = user.authenticator().code();
+        login(email, Visitor.PASSWORD, code.substring(0, 3) + " " + code.substring(3))
+                .is(200);
+        login(email, Visitor.PASSWORD, code).isProblem(401, "wrong-credentials");
+    }
+
+    @Test
+    void ofTenRacingSignInsWithOneCodeOneWins() throws Exception {
+        var user = Enrolled.with(node.visitor().signUp());
+        var code = user.authenticator().code();
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 10; i++) {
+            tasks.add(
+                    () -> login(user.visitor().email(), Visitor.PASSWORD, code).status());
+        }
+
+        assertThat(AccountStory.inParallel(tasks)).containsOnlyOnce(200);
+    }
+
+    @Test
+    void aBackupCodeWorksOnceAlsoWhenTwoRace() throws Exception {
+        var user = Enrolled.with(node.visitor().signUp());
+        var email = user.visitor().email();
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 4; i++) {
+            tasks.add(() ->
+                    login(email, Visitor.PASSWORD, user.backupCodes().get(0)).status());
+        }
+
+        assertThat(AccountStory.inParallel(tasks)).containsOnlyOnce(200);
+        login(email, Visitor.PASSWORD, user.backupCodes().get(0)).is(401);
+        login(
+                        email,
+                        Visitor.PASSWORD,
+                        user.backupCodes()
+                                .get(1)
+                                .toUpperCase(java.util.Locale.ROOT)
+                                .replace("-", " "))
+                .is(200);
+    }
+
+    @Test
+    void wrongCodesAndWrongPasswordsLockTogether() {
+        var user = Enrolled.with(node.visitor().signUp());
+        var email = user.visitor().email();
+        for (int i = 0; i < 2; i++) {
+            login(email, "Wrong-Horse-7-Battery", user.authenticator().wrongCode())
+                    .is(401);
+            login(email, Visitor.PASSWORD, user.authenticator().wrongCode()).isProblem(401, "wrong-credentials");
+            // The right password alone neither counts nor takes anything back.
+            node.visitor().login(email, Visitor.PASSWORD).isProblem(401, "mfa-required");
+        }
+        login(email, Visitor.PASSWORD, "not-a-code-at-all").isProblem(401, "wrong-credentials");
+
+        var locked = login(email, Visitor.PASSWORD, user.authenticator().code()).isProblem(423, "locked");
+
+        assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(1700, 1800);
+        node.visitor().login(email, Visitor.PASSWORD).isProblem(423, "locked");
+    }
+
+    @Test
+    void wrongCodesOnAKnownDeviceLockThatDevice() {
+        var visitor = node.visitor().signUp();
+        var cookie = visitor.login(visitor.email(), Visitor.PASSWORD).is(200).header("Set-Cookie");
+        var device = cookie.substring(0, cookie.indexOf(';'));
+        var user = Enrolled.with(visitor);
+        for (int i = 0; i < 5; i++) {
+            login(
+                            node.visitor().with("Cookie", device),
+                            visitor.email(),
+                            user.authenticator().wrongCode())
+                    .is(401);
+        }
+
+        login(
+                        node.visitor().with("Cookie", device),
+                        visitor.email(),
+                        user.authenticator().code())
+                .isProblem(423, "locked");
+        login(node.visitor(), visitor.email(), user.authenticator().sameCode()).is(200);
+    }
+
+    @Test
+    void aSecondSetupReplacesTheFirstUntilOneIsInForce() {
+        var visitor = node.visitor().signUp();
+        visitor.post("/api/auth/mfa/enable", Map.of("code", "123456")).isProblem(400, "rule-broken");
+        var first = new Authenticator(visitor.post("/api/auth/mfa/setup", Map.of())
+                .is(200)
+                .at("secret")
+                .asText());
+        var second = new Authenticator(
+                visitor.post("/api/auth/mfa/setup", "").is(200).at("secret").asText());
+
+        visitor.post("/api/auth/mfa/enable", Map.of("code", first.code())).isProblem(400, "rule-broken");
+        visitor.post("/api/auth/mfa/enable", Map.of("code", second.code())).is(200);
+        visitor.post("/api/auth/mfa/setup", Map.of()).isProblem(409, "conflict");
+        visitor.post("/api/auth/mfa/enable", Map.of("code", second.code())).isProblem(409, "conflict");
+    }
+
+    @Test
+    void switchingOffTakesPasswordAndCode() {
+        var user = Enrolled.with(node.visitor().signUp());
+        var visitor = user.visitor();
+
+        disable(visitor, "Wrong-Horse-7-Battery", user.authenticator().code()).isProblem(400, "rule-broken");
+        disable(visitor, Visitor.PASSWORD, user.authenticator().wrongCode()).isProblem(400, "rule-broken");
+        visitor.post("/api/auth/mfa/disable", Map.of("password", Visitor.PASSWORD))
+                .isInvalid("code", "required");
+        visitor.post("/api/auth/mfa/disable", Map.of("password", 1, "code", "1"))
+                .isInvalid("password", "wrong_type");
+        visitor.post("/api/auth/mfa/disable", Map.of("password", "x".repeat(500_000), "code", "1"))
+                .isInvalid("password", "too_long");
+        node.visitor().login(visitor.email(), Visitor.PASSWORD).isProblem(401, "mfa-required");
+        disable(visitor, Visitor.PASSWORD, user.authenticator().sameCode()).is(200);
+
+        assertThat(visitor.get("/api/auth/me").at("mfa_enabled").asBoolean()).isFalse();
+        node.visitor().login(visitor.email(), Visitor.PASSWORD).is(200);
+        disable(visitor, Visitor.PASSWORD, user.authenticator().sameCode()).isProblem(400, "rule-broken");
+        assertThat(Enrolled.with(visitor).backupCodes()).doesNotContainAnyElementsOf(user.backupCodes());
+    }
+
+    @Test
+    void newBackupCodesReplaceTheOld() {
+        var user = Enrolled.with(node.visitor().signUp());
+        var email = user.visitor().email();
+
+        var renewed = user.visitor()
+                .post(
+                        "/api/auth/mfa/backup-codes",
+                        Map.of(
+                                "password",
+                                Visitor.PASSWORD,
+                                "code",
+                                user.authenticator().code()))
+                .is(200)
+                .texts("backup_codes");
+
+        assertThat(renewed).hasSize(10).doesNotContainAnyElementsOf(user.backupCodes());
+        login(email, Visitor.PASSWORD, user.backupCodes().get(0)).is(401);
+        login(email, Visitor.PASSWORD, renewed.get(0)).is(200);
+    }
+
+    @Test
+    void leavingTakesTheSecondFactorToo() {
+        var user = Enrolled.with(node.visitor().signUp());
+        var visitor = user.visitor();
+
+        var asked = visitor.delete("/api/auth/me", Map.of("password", Visitor.PASSWORD))
+                .isProblem(400, "rule-broken");
+        assertThat(asked.at("mfa_required").asBoolean()).isTrue();
+        visitor.delete(
+                        "/api/auth/me",
+                        Map.of(
+                                "password",
+                                Visitor.PASSWORD,
+                                "mfa_code",
+                                user.authenticator().wrongCode()))
+                .isProblem(400, "rule-broken");
+        visitor.delete(
+                        "/api/auth/me",
+                        Map.of(
+                                "password",
+                                Visitor.PASSWORD,
+                                "mfa_code",
+                                user.authenticator().code()))
+                .is(204);
+
+        visitor.get("/api/auth/me").is(401);
+    }
+
+    @Test
+    void aPasswordChangeLeavesTheSecondFactorOn() {
+        var user = Enrolled.with(node.visitor().signUp());
+        var next = "Velvet-Teapot-1891-x";
+        user.visitor()
+                .post(
+                        "/api/auth/change-password",
+                        Map.of("current_password", Visitor.PASSWORD, "new_password", next, "confirm_password", next))
+                .is(200);
+
+        node.visitor().login(user.visitor().email(), next).isProblem(401, "mfa-required");
+    }
+
+    @Test
+    void nobodySetsUpForSomebodyElse() {
+        for (var call : new String[] {"setup", "enable", "disable", "backup-codes"}) {
+            node.visitor()
+                    .post("/api/auth/mfa/" + call, Map.of("password", "x", "code", "123456"))
+                    .isProblem(401, "unauthenticated");
+        }
+    }
+
+    @Test
+    void noCodeAndNoSecretGetsIntoTheLog() {
+        var user = Enrolled.with(node.visitor().signUp());
+        var code = user.backupCodes().get(3);
+        login(user.visitor().email(), Visitor.PASSWORD, code).is(200);
+
+        assertThat(node.log()).doesNotContain(code);
+    }
+
+    private Answer login(String email, String password, String code) {
+        return node.visitor().post("/api/auth/login", Map.of("email", email, "password", password, "mfa_code", code));
+    }
+
+    private static Answer login(Visitor who, String email, String code) {
+        return who.post("/api/auth/login", Map.of("email", email, "password", Visitor.PASSWORD, "mfa_code", code));
+    }
+
+    private static Answer disable(Visitor who, String password, String code) {
+        return who.post("/api/auth/mfa/disable", Map.of("password", password, "code", code));
+    }
+
+    private static String read(String dataUrl) throws Exception {
+        assertThat(dataUrl).startsWith("data:image/png;base64,");
+        var image = ImageIO.read(new ByteArrayInputStream(
+                Base64.getDecoder().decode(dataUrl.substring("data:image/png;base64,".length()))));
+        var width = image.getWidth();
+        var pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+        var source = new RGBLuminanceSource(width, image.getHeight(), pixels);
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                .getText();
+    }
+}
