@@ -44,4 +44,4 @@ create table nodes (
 create index messages_time on messages (created_at);
 
 -- For replies: how long they took from the request to their end; null while pending and where nobody measured.
-alter table messages add column duration_ms integer;
+alter table messages add column duration_ms bigint;

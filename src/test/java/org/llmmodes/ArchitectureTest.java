@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -80,7 +82,34 @@ class ArchitectureTest {
             .resideOutsideOfPackage("org.llmmodes.modes.(*)..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.llmmodes.modes.similarquestions..", "org.llmmodes.modes.imageprocessing..");
+            .resideInAnyPackage(
+                    "org.llmmodes.modes.similarquestions..",
+                    "org.llmmodes.modes.imageprocessing..",
+                    "org.llmmodes.modes.assistant..");
+
+    @ArchTest
+    static final ArchRule modesKnowNothingOfEachOther = slices().matching("org.llmmodes.modes.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                    DescribedPredicate.alwaysTrue(),
+                    JavaClass.Predicates.resideInAPackage("org.llmmodes.modes.provider"));
+
+    @ArchTest
+    static final ArchRule theLibraryOfProvidersIsKnownOnTheWireOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.llmmodes.modes.provider.wire..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.langchain4j..");
+
+    @ArchTest
+    static final ArchRule theWireIsKnownBehindTheDoorOfTheProviderOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.llmmodes.modes.provider..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.llmmodes.modes.provider.wire..");
 
     @ArchTest
     static final ArchRule controlKnowsNoBoundary = noClasses()

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param model            the model's name as its maker writes it; null where there is none
  * @param promptTokens     tokens read; null where nobody counts
  * @param completionTokens tokens written; null where nobody counts
+ * @param engine           who answered, where it was another engine than the one asked; null otherwise
  */
 public record Reply(
         String content,
@@ -20,7 +21,24 @@ public record Reply(
         List<ProducedFile> files,
         @Nullable String model,
         @Nullable Integer promptTokens,
-        @Nullable Integer completionTokens) {
+        @Nullable Integer completionTokens,
+        @Nullable String engine) {
+
+    /** An answer of the engine that was asked. */
+    public Reply(
+            String content,
+            ObjectNode metadata,
+            List<ProducedFile> files,
+            @Nullable String model,
+            @Nullable Integer promptTokens,
+            @Nullable Integer completionTokens) {
+        this(content, metadata, files, model, promptTokens, completionTokens, null);
+    }
+
+    /** The same answer, of another engine than the one asked. */
+    public Reply by(String name) {
+        return new Reply(content, metadata, files, model, promptTokens, completionTokens, name);
+    }
 
     /**
      * An image that an engine made.

@@ -6,6 +6,18 @@ public interface ReplyEngine {
     /** Who answers, for the user to see: {@code embedded/minilm}, {@code openai} … */
     String name();
 
+    /** Whether an answer takes a provider's time and tokens; how many of such replies a user has at once is bounded. */
+    default boolean isMetered() {
+        return false;
+    }
+
+    /**
+     * Lets a user in who wants an answer, before anything is stored.
+     *
+     * @throws org.llmmodes.platform.problem.ProblemException 429 when the user may not ask today any more
+     */
+    default void admit(long userId) {}
+
     /**
      * Answers one message.
      *

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,8 +19,10 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.llmmodes.modes.EngineException;
+import org.llmmodes.modes.Mode;
 import org.llmmodes.modes.Modes;
 import org.llmmodes.modes.Reply;
+import org.llmmodes.modes.ReplyEngine;
 import org.llmmodes.platform.config.Settings;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
@@ -60,20 +63,26 @@ public class ReplyDesk {
     private final Map<Long, ReplyJob> jobs = new ConcurrentHashMap<>();
     private final Map<Long, ReplyProgress> elsewhere = new ConcurrentHashMap<>();
     private final Semaphore permits;
+    private final UserSeats seats;
     private final Duration timeout;
 
     @Inject
     public ReplyDesk(Settings settings) {
         permits = new Semaphore(settings.ai().maxConcurrent(), true);
+        seats = new UserSeats(settings.ai().maxPerUser());
         timeout = settings.ai().timeout();
     }
 
     protected ReplyDesk() {
         permits = new Semaphore(0);
+        seats = new UserSeats(0);
         timeout = Duration.ZERO;
     }
 
-    /** @throws ProblemException 503 before anything is stored, when too many replies are being written */
+    /**
+     * @throws ProblemException before anything is stored: 503 when too many replies are being written, 429 when too many of this user or
+     *                          when the user may not ask any more today
+     */
     public Exchange send(long userId, long chatId, Draft draft) {
         var key = draft.idempotencyKey();
         if (key != null) {
@@ -87,7 +96,7 @@ public class ReplyDesk {
                 : resume(sending.send(userId, chatId, draft));
     }
 
-    /** @throws ProblemException 503 before anything is changed, when too many replies are being written */
+    /** @throws ProblemException as when sending, before anything is changed */
     public Exchange regenerate(long userId, long chatId, long replyId) {
         return withPermit(userId, chatId, () -> sending.regenerate(userId, chatId, replyId));
     }
@@ -121,22 +130,36 @@ public class ReplyDesk {
     }
 
     private Exchange withPermit(long userId, long chatId, Supplier<Sent> storing) {
-        acquire();
+        var mode = modes.find(sending.modeOf(userId, chatId));
+        var engine = mode.map(Mode::engine);
+        engine.ifPresent(asked -> asked.admit(userId));
+        var leave = engine.filter(ReplyEngine::isMetered)
+                .map(asked -> seats.take(userId))
+                .orElse(() -> {});
         var started = false;
         try {
+            acquire();
+            leave = inTurn(leave, permits::release);
             var sent = storing.get();
             if (sent.replayed() || sent.reply() == null) {
                 return resume(sent);
             }
-            var job = job(userId, chatId, sent, sent.reply());
+            var job = job(userId, chatId, mode, sent, sent.reply(), leave);
             started = true;
-            start(job);
+            start(job, leave);
             return new Exchange(sent, job.progress());
         } finally {
             if (!started) {
-                permits.release();
+                leave.run();
             }
         }
+    }
+
+    private static Runnable inTurn(Runnable first, Runnable second) {
+        return () -> {
+            first.run();
+            second.run();
+        };
     }
 
     private void acquire() {
@@ -153,31 +176,31 @@ public class ReplyDesk {
                 .retryAfter(Duration.ofSeconds(2));
     }
 
-    private ReplyJob job(long userId, long chatId, Sent sent, MessageView reply) {
+    private ReplyJob job(long userId, long chatId, Optional<Mode> mode, Sent sent, MessageView reply, Runnable leave) {
         var messageId = sent.message().message().id();
         return new ReplyJob(
                 chatId,
                 new ReplyProgress(reply.message().id()),
                 clock.instant().plus(timeout),
-                job -> ask(job, userId, messageId),
+                job -> ask(job, mode, userId, messageId),
                 this::settle,
-                permits::release);
+                leave);
     }
 
-    private void start(ReplyJob job) {
+    private void start(ReplyJob job, Runnable leave) {
         jobs.put(job.progress().replyId(), job);
         try {
             executor.execute(job);
         } catch (RejectedExecutionException e) {
             job.fail(ProblemType.INTERRUPTED, "The server is about to stop; regenerate the reply in a moment.");
-            permits.release();
+            leave.run();
         }
     }
 
-    private Reply ask(ReplyJob job, long userId, long messageId) throws EngineException, InterruptedException {
-        var mode = modes.find(sending.modeOf(userId, job.chatId()))
-                .orElseThrow(() -> new EngineException(
-                        ProblemType.ENGINE_UNAVAILABLE, "This server no longer has the mode of this chat."));
+    private Reply ask(ReplyJob job, Optional<Mode> found, long userId, long messageId)
+            throws EngineException, InterruptedException {
+        var mode = found.orElseThrow(() -> new EngineException(
+                ProblemType.ENGINE_UNAVAILABLE, "This server no longer has the mode of this chat."));
         var request = contexts.gather(userId, messageId, mode);
         var engine = mode.engine();
         return engine.answer(request, job.sink(engine.name()));

@@ -3,7 +3,6 @@ package org.llmmodes.chat.control;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +52,7 @@ public class ReplyService {
         if (reply.isPending()) {
             reply.answeredBy(engine);
             end(reply, settlement);
-            reply.took(Duration.between(reply.createdAt(), clock.instant()));
+            reply.took(clock.instant());
             replies.deletePieces(replyId);
             activity.get().touch(clock.instant());
         }
@@ -63,6 +62,9 @@ public class ReplyService {
     private void end(Message reply, Settlement settlement) {
         if (settlement instanceof Settlement.Completed done) {
             var answer = done.reply();
+            if (answer.engine() != null) {
+                reply.answeredBy(answer.engine());
+            }
             answer.metadata().remove("files");
             reply.complete(
                     done.content(), answer.metadata().isEmpty() ? null : Json.text(answer.metadata()), answer.model());

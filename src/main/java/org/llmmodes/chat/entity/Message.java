@@ -63,7 +63,7 @@ public class Message {
     private @Nullable Integer completionTokens;
 
     @Column(name = "duration_ms")
-    private @Nullable Integer durationMillis;
+    private @Nullable Long durationMs;
 
     @Column(name = "feedback")
     private @Nullable String feedback;
@@ -121,9 +121,14 @@ public class Message {
         completionTokens = completion;
     }
 
-    /** How long it took from the request to this end. */
-    public void took(Duration time) {
-        durationMillis = (int) Math.min(Integer.MAX_VALUE, time.toMillis());
+    /** The reply ends now: notes how long it took. */
+    public void took(Instant now) {
+        durationMs = Math.max(0, Duration.between(createdAt, now).toMillis());
+    }
+
+    /** From the message to the end of the reply, in milliseconds; null for replies that ended otherwise than by their writer. */
+    public @Nullable Long durationMs() {
+        return durationMs;
     }
 
     /** There is no answer; the problem is JSON, the text what was said before. */

@@ -12,6 +12,7 @@ import java.util.List;
 import org.llmmodes.modes.Mode;
 import org.llmmodes.modes.ReplyEngine;
 import org.llmmodes.modes.imageprocessing.ocr.TextReader;
+import org.llmmodes.modes.provider.Provider;
 import org.llmmodes.platform.image.FileSize;
 import org.llmmodes.platform.json.Json;
 import org.llmmodes.platform.problem.FieldError;
@@ -28,12 +29,19 @@ public class ImageProcessing implements Mode {
     static final long MIN_BYTES = 1_024;
     static final long MAX_BYTES = 10L * 1_048_576;
 
-    private final ReplyEngine engine;
+    static final String NAME = "image_processing";
+
+    private final Workbench workbench;
+    private final ImagingEngine engine;
     private final TextReader textReader = new TextReader();
 
     @Inject
+    private Provider provider;
+
+    @Inject
     public ImageProcessing(Clock clock) {
-        this.engine = new ImagingEngine(new Workbench(clock), textReader);
+        this.workbench = new Workbench(clock);
+        this.engine = new ImagingEngine(workbench, textReader);
     }
 
     /** For the container's proxy. */
@@ -43,7 +51,7 @@ public class ImageProcessing implements Mode {
 
     @Override
     public String name() {
-        return "image_processing";
+        return NAME;
     }
 
     @Override
@@ -71,7 +79,7 @@ public class ImageProcessing implements Mode {
 
     @Override
     public ReplyEngine engine() {
-        return engine;
+        return provider.isConfigured() ? new ModelImaging(provider, engine, workbench) : engine;
     }
 
     @PreDestroy

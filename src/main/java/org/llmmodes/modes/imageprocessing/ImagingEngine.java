@@ -88,7 +88,7 @@ final class ImagingEngine implements ReplyEngine {
         answer.metadata().set("errors", Json.reader().valueToTree(errors));
     }
 
-    private static void checkSettings(ReplyRequest.Image image, ObjectNode settings) throws Refused {
+    static void checkSettings(ReplyRequest.Image image, ObjectNode settings) throws Refused {
         var format = OutputFormat.named(image.type().replace("image/", ""));
         if (format.isEmpty() || !allowed(format.get(), settings)) {
             throw new Refused("Your settings for this mode do not include the format of this image; add it to "

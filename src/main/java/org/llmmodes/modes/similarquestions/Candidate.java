@@ -17,6 +17,8 @@ record Candidate(String text, Source source, float[] vector, double similarity) 
     enum Source {
         /** The user's question, said another way. */
         REPHRASED,
+        /** A model wrote it. */
+        MODEL,
         /** The questions that come with the engine. */
         BANK,
         /** What the user asked earlier in the chat. */

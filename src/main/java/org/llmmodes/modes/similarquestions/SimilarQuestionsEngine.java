@@ -52,7 +52,7 @@ public class SimilarQuestionsEngine implements ReplyEngine {
         return answer.send(sink, MODEL);
     }
 
-    private static List<Asked> earlierQuestions(ReplyRequest request) {
+    static List<Asked> earlierQuestions(ReplyRequest request) {
         return Reading.ofHistory(
                 request.history().stream().filter(ReplyRequest.Turn::fromUser).map(ReplyRequest.Turn::text));
     }
@@ -110,7 +110,7 @@ public class SimilarQuestionsEngine implements ReplyEngine {
         }
     }
 
-    private static Candidate candidate(String text, Source source, float[] vector, List<float[]> targets) {
+    static Candidate candidate(String text, Source source, float[] vector, List<float[]> targets) {
         var similarity = targets.stream()
                 .mapToDouble(target -> SentenceEmbeddings.cosine(target, vector))
                 .max()
@@ -118,7 +118,7 @@ public class SimilarQuestionsEngine implements ReplyEngine {
         return new Candidate(text, source, vector, similarity);
     }
 
-    private float[] embed(String sentence) throws EngineException, InterruptedException {
+    float[] embed(String sentence) throws EngineException, InterruptedException {
         stopIfInterrupted();
         return embeddings.embed(sentence);
     }

@@ -6,18 +6,24 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.llmmodes.modes.Mode;
 import org.llmmodes.modes.ReplyEngine;
+import org.llmmodes.modes.provider.Provider;
 import org.llmmodes.platform.problem.FieldError;
 
 /** The mode {@code similar_questions}: a message is answered with questions like the one in it. */
 @ApplicationScoped
 public class SimilarQuestionsMode implements Mode {
 
+    static final String NAME = "similar_questions";
+
     @Inject
     SimilarQuestionsEngine engine;
 
+    @Inject
+    Provider provider;
+
     @Override
     public String name() {
-        return "similar_questions";
+        return NAME;
     }
 
     @Override
@@ -32,6 +38,6 @@ public class SimilarQuestionsMode implements Mode {
 
     @Override
     public ReplyEngine engine() {
-        return engine;
+        return provider.isConfigured() ? new ModelQuestions(provider, engine) : engine;
     }
 }

@@ -112,19 +112,38 @@ public record Settings(
      *
      * @param provider           embedded, openai, anthropic, google or ollama
      * @param baseUrl            null: the provider's own
+     * @param apiKey             null: none is sent; never to be shown, logged or stored
+     * @param model              what is asked; blank where the provider is embedded
+     * @param visionModel        what is asked about images
      * @param timeout            how long a reply may take
      * @param maxConcurrent      replies at once on this node
+     * @param maxPerUser         replies at once on this node for one user, where a provider writes them
+     * @param contextTokens      how much of a conversation the provider is told, in estimated tokens
      * @param dailyTokensPerUser null: no limit
      */
     public record Ai(
             String provider,
             @Nullable String baseUrl,
             @Nullable String apiKey,
-            @Nullable String model,
-            @Nullable String visionModel,
+            String model,
+            String visionModel,
             Duration timeout,
             int maxConcurrent,
-            @Nullable Long dailyTokensPerUser) {}
+            int maxPerUser,
+            int contextTokens,
+            @Nullable Long dailyTokensPerUser) {
+
+        /** What is asked, with an image or without. */
+        public String modelFor(boolean image) {
+            return image ? visionModel : model;
+        }
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Ai[" + provider + " " + model + "]";
+        }
+    }
 
     /**
      * The rate limits.

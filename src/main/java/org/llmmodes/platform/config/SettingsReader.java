@@ -31,6 +31,13 @@ public final class SettingsReader {
             "verify_email", "30/minute",
             "unlock", "30/minute");
 
+    /** What is asked where AI_MODEL does not say. */
+    private static final Map<String, String> MODELS = Map.of(
+            "openai", "gpt-4o-mini",
+            "anthropic", "claude-haiku-4-5",
+            "google", "gemini-2.5-flash",
+            "ollama", "llama3.2");
+
     private final Variables variables;
 
     public SettingsReader(Function<String, Optional<String>> source) {
@@ -169,16 +176,37 @@ public final class SettingsReader {
 
     private Settings.Ai ai() {
         var daily = variables.number("AI_DAILY_TOKENS_PER_USER", 0, 0, 999_999_999);
+        var provider = variables.oneOf(
+                "AI_PROVIDER", "embedded", List.of("embedded", "openai", "anthropic", "google", "ollama"));
+        var model = variables.text("AI_MODEL", MODELS.getOrDefault(provider, ""));
+        var maxConcurrent = variables.number("AI_MAX_CONCURRENT", 32, 1, 1000);
         return new Settings.Ai(
-                variables.oneOf(
-                        "AI_PROVIDER", "embedded", List.of("embedded", "openai", "anthropic", "google", "ollama")),
+                provider,
                 variables.webAddress("AI_BASE_URL"),
-                variables.textOrNull("AI_API_KEY"),
-                variables.textOrNull("AI_MODEL"),
-                variables.textOrNull("AI_VISION_MODEL"),
+                apiKey(),
+                modelName("AI_MODEL", model),
+                modelName("AI_VISION_MODEL", variables.text("AI_VISION_MODEL", model)),
                 Duration.ofSeconds(variables.number("AI_TIMEOUT_SECONDS", 60, 1, 600)),
-                variables.number("AI_MAX_CONCURRENT", 32, 1, 1000),
+                maxConcurrent,
+                variables.number("AI_MAX_CONCURRENT_PER_USER", Math.max(4, maxConcurrent / 2), 1, 1000),
+                variables.number("AI_CONTEXT_TOKENS", 8_000, 500, 1_000_000),
                 daily == 0 ? null : (long) daily);
+    }
+
+    /** A key goes into a header as it is. */
+    private @Nullable String apiKey() {
+        var key = variables.textOrNull("AI_API_KEY");
+        if (key != null && !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new BadSetting("AI_API_KEY", "printable ASCII characters without spaces");
+        }
+        return key;
+    }
+
+    private static String modelName(String variable, String name) {
+        if (name.length() > 200 || name.chars().anyMatch(c -> c <= ' ' || c == 127)) {
+            throw new BadSetting(variable, "a model's name of at most 200 characters without spaces");
+        }
+        return name;
     }
 
     private Settings.RateLimits rateLimits() {

@@ -1,0 +1,5 @@
+/** The mode {@code assistant}: plain conversation with the AI provider. */
+@NullMarked
+package org.llmmodes.modes.assistant;
+
+import org.jspecify.annotations.NullMarked;

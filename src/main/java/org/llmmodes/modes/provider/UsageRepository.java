@@ -1,0 +1,74 @@
+package org.llmmodes.modes.provider;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The use of the provider in the database. */
+@ApplicationScoped
+public class UsageRepository {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    void add(AiCall call) {
+        em.persist(call);
+        em.flush();
+    }
+
+    Optional<AiCall> findCall(long id) {
+        return Optional.ofNullable(em.find(AiCall.class, id));
+    }
+
+    Optional<AiDay> find(long userId, LocalDate day) {
+        return Optional.ofNullable(em.find(AiDay.class, new AiDay.Key(userId, day)));
+    }
+
+    /** The day of a user, locked until the transaction ends; made where there is none yet. */
+    AiDay lock(long userId, LocalDate day) {
+        // Whoever locks the owner first may make the row.
+        em.createNativeQuery("select id from users where id = ? for update")
+                .setParameter(1, userId)
+                .getResultList();
+        var key = new AiDay.Key(userId, day);
+        var found = em.find(AiDay.class, key, LockModeType.PESSIMISTIC_WRITE);
+        if (found != null) {
+            return found;
+        }
+        var made = new AiDay(userId, day);
+        em.persist(made);
+        return made;
+    }
+
+    List<UsageSum> sums(Instant since) {
+        return em
+                .createQuery(
+                        "select c.mode, c.provider, c.model, count(c), sum(case when c.outcome = 'failed' then 1 else 0 end),"
+                                + " sum(c.promptTokens), sum(c.completionTokens), sum(c.durationMs) from AiCall c"
+                                + " where c.startedAt >= :since group by c.mode, c.provider, c.model"
+                                + " order by c.mode, c.provider, c.model",
+                        Object[].class)
+                .setParameter("since", since)
+                .getResultList()
+                .stream()
+                .map(row -> new UsageSum(
+                        (String) row[0],
+                        (String) row[1],
+                        (String) row[2],
+                        number(row[3]),
+                        number(row[4]),
+                        number(row[5]),
+                        number(row[6]),
+                        number(row[7])))
+                .toList();
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+}

@@ -1,0 +1,163 @@
+package org.llmmodes.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A server with two database connections and few places for replies, and users with few tokens a day. */
+@SuppressWarnings("NullAway.Init")
+class OverloadStory {
+
+    private static final ModelPeer PEER = ModelPeer.start();
+    private static Node node;
+
+    @BeforeAll
+    static void start() {
+        var environment = new HashMap<>(PEER.environment(Dialect.OPENAI));
+        environment.putAll(Map.of(
+                "DATABASE_POOL_SIZE", "2",
+                "AI_MAX_CONCURRENT", "12",
+                "AI_MAX_CONCURRENT_PER_USER", "10",
+                "AI_DAILY_TOKENS_PER_USER", "5000"));
+        node = Node.start(Database.POSTGRESQL, environment);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+        PEER.close();
+    }
+
+    private static Conversation frugal() {
+        var visitor = node.visitor().signUp();
+        visitor.put("/api/chats/settings/assistant", Map.of("settings", Map.of("max_tokens", 50)))
+                .is(200);
+        return new Conversation(visitor, visitor.openChat("assistant"));
+    }
+
+    private static long begin(Conversation chat, String content) {
+        return chat.visitor()
+                .also("Prefer", "respond-async")
+                .post(chat.path() + "/messages", Map.of("content", content))
+                .is(202)
+                .at("reply/id")
+                .asLong();
+    }
+
+    private static void cancel(Conversation chat, List<Long> replies) {
+        replies.forEach(reply -> chat.visitor()
+                .post(chat.path() + "/messages/" + reply + "/cancel", "{}")
+                .is(200));
+    }
+
+    @Test
+    void tenOpenRepliesHoldNoConnectionAndTheEleventhIsRefusedBeforeAnythingIsStored() {
+        var chat = frugal();
+        var other = frugal();
+        var third = frugal();
+        var replies = new ArrayList<Long>();
+        for (int i = 0; i < 10; i++) {
+            replies.add(begin(chat, "[slow] ten at once, number " + i));
+        }
+        Patience.until(() -> PEER.calls("[slow] ten at once").size(), size -> size == 10);
+
+        var before = System.nanoTime();
+        chat.visitor().get("/api/auth/me").is(200);
+        chat.detail();
+        assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(2_000);
+
+        var refused = chat.visitor()
+                .also("Accept", "text/event-stream")
+                .post(chat.path() + "/messages", Map.of("content", "one too many"))
+                .isProblem(429, "rate-limited");
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+        var others = List.of(begin(other, "[slow] two more, 1"), begin(other, "[slow] two more, 2"));
+        third.visitor()
+                .also("Accept", "text/event-stream")
+                .post(third.path() + "/messages", Map.of("content", "no place left"))
+                .isProblem(503, "overloaded");
+        assertThat(third.messageIds()).isEmpty();
+        assertThat(chat.messages("?limit=100").text()).doesNotContain("one too many");
+
+        cancel(chat, replies);
+        cancel(other, others);
+        Patience.until(() -> third.say("And now?").status(), status -> status == 201);
+        assertThat(PEER.calls("[slow] ten at once")).hasSize(10).allMatch(ModelPeer.Call::hungUp);
+    }
+
+    @Test
+    void tokensAreSpentAndThenNothingIsAskedUntilMidnight() {
+        var chat = frugal();
+        chat.say("Hello").is(201);
+        chat.say("Something [dear]").is(201);
+
+        var refused = chat.say("Just one more").isProblem(429, "rate-limited");
+
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 86_400);
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"ai-tokens\";q=5000;w=86400");
+        assertThat(refused.at("detail").asText()).contains("5,000", "midnight");
+        assertThat(PEER.calls("Just one more")).isEmpty();
+        assertThat(chat.messageIds()).hasSize(4);
+        frugal().say("Others are not concerned").is(201);
+    }
+
+    @Test
+    void repliesAtTheSameTimeSeeWhatTheOthersMayTake() throws Exception {
+        var visitor = node.visitor().signUp();
+        visitor.put("/api/chats/settings/assistant", Map.of("settings", Map.of("max_tokens", 2000)))
+                .is(200);
+        var chat = new Conversation(visitor, visitor.openChat("assistant"));
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 8; i++) {
+            var words = "Race for tokens " + chat.id() + " [slow] " + i;
+            tasks.add(() -> chat.visitor()
+                    .also("Prefer", "respond-async")
+                    .post(chat.path() + "/messages", Map.of("content", words))
+                    .status());
+        }
+        AccountStory.inParallel(tasks);
+
+        // Each may take 2,000 of 5,000: the third is let in, the fourth is not.
+        Patience.until(() -> pending(chat), pending -> pending == 3);
+        assertThat(PEER.calls("Race for tokens " + chat.id())).hasSize(3);
+        chat.say("Not now").isProblem(429, "rate-limited");
+        var replies = new ArrayList<Long>();
+        chat.messages("?limit=100").json().forEach(message -> {
+            if (message.path("status").asText().equals("pending")) {
+                replies.add(message.path("id").asLong());
+            }
+        });
+        cancel(chat, replies);
+        Patience.until(() -> chat.say("What was put aside is free again").status(), status -> status == 201);
+    }
+
+    private static long pending(Conversation chat) {
+        return chat.messages("?limit=100").json().findValuesAsText("status").stream()
+                .filter(status -> status.equals("pending"))
+                .count();
+    }
+
+    @Test
+    void aSickProviderIsLeftAloneAndAskedAgainLater() {
+        var chat = frugal();
+        for (int i = 0; i < 14; i++) {
+            chat.say("Please [500] " + i).is(201);
+        }
+        var asked = PEER.calls().size();
+
+        var reply = chat.say("Anybody there?").is(201).at("reply");
+
+        assertThat(reply.at("/error/type").asText()).isEqualTo("/docs#problem-engine-unavailable");
+        assertThat(reply.at("/error/detail").asText()).contains("left alone");
+        assertThat(PEER.calls()).hasSize(asked);
+        Patience.until(
+                () -> chat.say("And now?").is(201).at("reply/status").asText(), status -> status.equals("complete"));
+    }
+}

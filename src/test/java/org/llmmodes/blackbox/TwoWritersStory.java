@@ -1,0 +1,155 @@
+package org.llmmodes.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one PostgreSQL that write replies: cancelled from the other one, left by their clients, killed. */
+@SuppressWarnings("NullAway.Init")
+class TwoWritersStory {
+
+    private static final ModelPeer PEER = ModelPeer.start();
+    private static Node here;
+    private static Node there;
+
+    @BeforeAll
+    static void startBoth() {
+        var environment = new HashMap<>(PEER.environment(Dialect.OPENAI));
+        environment.put("DATABASE_URL", Postgres.newDatabase());
+        here = Node.start(environment);
+        there = Node.start(environment);
+    }
+
+    @AfterAll
+    static void stopBoth() {
+        here.close();
+        there.close();
+        PEER.close();
+    }
+
+    private static long begin(Conversation chat, String content) {
+        return chat.visitor()
+                .also("Prefer", "respond-async")
+                .post(chat.path() + "/messages", Map.of("content", content))
+                .is(202)
+                .at("reply/id")
+                .asLong();
+    }
+
+    private static Conversation conversation() {
+        var visitor = here.visitor().signUp();
+        return new Conversation(visitor, visitor.openChat("assistant"));
+    }
+
+    @Test
+    void aCancelThereClosesTheConnectionHere() {
+        var chat = conversation();
+        var reply = begin(chat, "[slow] cancelled from there");
+        var call = Patience.until(() -> PEER.calls("cancelled from there"), calls -> !calls.isEmpty())
+                .get(0);
+
+        var before = System.nanoTime();
+        chat.visitor()
+                .at(there)
+                .post(chat.path() + "/messages/" + reply + "/cancel", "{}")
+                .is(200);
+        Patience.until(call::hungUp, closed -> closed);
+
+        assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(2_000);
+        assertThat(chat.messages("").json().get(1).path("status").asText()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aClientThatLeavesStopsNothing() throws Exception {
+        var chat = conversation();
+        var request = HttpRequest.newBuilder(URI.create(here.address() + chat.path() + "/messages"))
+                .header("Authorization", "Bearer " + chat.visitor().accessToken())
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"content\": \"[slow] and left alone\"}"))
+                .build();
+        var stream = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, BodyHandlers.ofInputStream())
+                .body();
+        readUntil(stream, "delta");
+        stream.close();
+
+        var reply = Patience.until(
+                () -> chat.messages("").json().path(1),
+                message -> message.path("status").asText().equals("complete"));
+
+        assertThat(reply.path("content").asText()).startsWith("word0 ").endsWith("word39 ");
+        assertThat(reply.at("/usage/completion_tokens").asInt()).isEqualTo(Dialect.WRITTEN);
+        assertThat(PEER.calls("[slow] and left alone")).hasSize(1);
+        assertThat(chat.messageIds()).hasSize(2);
+    }
+
+    private static void readUntil(java.io.InputStream stream, String word) throws IOException {
+        var seen = new StringBuilder();
+        while (seen.indexOf(word) < 0) {
+            var c = stream.read();
+            if (c < 0) {
+                throw new IOException("ended after " + seen);
+            }
+            seen.append((char) c);
+        }
+    }
+
+    @Test
+    void tenRepliesSurviveTheEndOfANodeOrSaySo() {
+        var replies = new LinkedHashMap<Conversation, Long>();
+        for (int i = 0; i < 10; i++) {
+            var chat = conversation();
+            var at = i % 2 == 0 ? chat.visitor() : chat.visitor().at(there);
+            replies.put(chat, begin(new Conversation(at, chat.id()), "[slow] through a crash, number " + i));
+        }
+        Patience.until(() -> PEER.calls("through a crash").size(), size -> size == 10);
+
+        there.kill();
+        var killed = System.nanoTime();
+        there.restart();
+
+        var endings = new ArrayList<String>();
+        replies.forEach((chat, reply) -> {
+            var messages = Patience.until(
+                    () -> chat.messages("?include_superseded=true").json(),
+                    list -> !list.path(1).path("status").asText().equals("pending"));
+            assertThat(messages).hasSize(2);
+            assertThat(messages.get(1).path("id").asLong()).isEqualTo(reply);
+            endings.add(messages.get(1).path("status").asText());
+            if (messages.get(1).path("status").asText().equals("failed")) {
+                assertThat(messages.get(1).at("/error/type").asText()).isEqualTo("/docs#problem-interrupted");
+                assertThat(messages.get(1).path("content").asText()).startsWith("word0");
+            }
+        });
+        assertThat((System.nanoTime() - killed) / 1_000_000_000).isLessThan(60);
+        assertThat(endings)
+                .containsExactly(
+                        "complete",
+                        "failed",
+                        "complete",
+                        "failed",
+                        "complete",
+                        "failed",
+                        "complete",
+                        "failed",
+                        "complete",
+                        "failed");
+        assertThat(PEER.calls("through a crash")).hasSize(10);
+        var again = replies.keySet().iterator().next();
+        assertThat(again.say("And now?").is(201).at("reply/status").asText()).isEqualTo("complete");
+    }
+}
