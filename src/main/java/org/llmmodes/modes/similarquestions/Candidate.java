@@ -19,7 +19,7 @@ record Candidate(String text, Source source, float[] vector, double similarity) 
         REPHRASED,
         /** The questions that come with the engine. */
         BANK,
-        /** What the user asked earlier in the chat. */
+        /** What the user asked earlier, in this chat or another one of the mode. */
         HISTORY,
         /** Goes on from the user's question; related, not similar. */
         FOLLOW_UP;
@@ -27,6 +27,10 @@ record Candidate(String text, Source source, float[] vector, double similarity) 
         String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    Candidate as(Source other) {
+        return new Candidate(text, other, vector, similarity);
     }
 
     /** As it is shown: with four decimals. */
