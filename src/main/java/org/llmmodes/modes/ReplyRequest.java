@@ -12,10 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param metadata the message's metadata as sent, without file contents; empty object when none
  * @param settings the user's settings for the mode, complete: stored ones over the defaults
  * @param history  what was said before in this chat, oldest first, at most the latest 50 turns, without superseded replies
+ * @param elsewhere what the same user said before in other chats of the mode
  * @param images   the images of the message, or of the latest message in the chat that has any (uploads and results alike); empty when there are none
  */
 public record ReplyRequest(
-        long userId, String text, ObjectNode metadata, ObjectNode settings, List<Turn> history, List<Image> images) {
+        long userId,
+        String text,
+        ObjectNode metadata,
+        ObjectNode settings,
+        List<Turn> history,
+        Elsewhere elsewhere,
+        List<Image> images) {
+
+    /** A message of a user who has said nothing in other chats. */
+    public ReplyRequest(
+            long userId,
+            String text,
+            ObjectNode metadata,
+            ObjectNode settings,
+            List<Turn> history,
+            List<Image> images) {
+        this(userId, text, metadata, settings, history, List::of, images);
+    }
 
     /**
      * One earlier message.
@@ -24,6 +42,19 @@ public record ReplyRequest(
      * @param text     what was said
      */
     public record Turn(boolean fromUser, String text) {}
+
+    /** The user's other chats of the mode, archived ones too; read when asked for, so that what was deleted is gone. */
+    @FunctionalInterface
+    public interface Elsewhere {
+
+        /**
+         * What the user said there.
+         *
+         * @return a list per chat, oldest message first; in all at most the latest 300 messages of the latest 50 chats, of each the first
+         *     1,000 characters
+         */
+        List<List<String>> said();
+    }
 
     /** A stored image; its bytes are read when asked for. */
     public interface Image {

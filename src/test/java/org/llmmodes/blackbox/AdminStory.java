@@ -35,7 +35,10 @@ class AdminStory {
         for (var call : calls) {
             call.by(node.visitor()).isProblem(401, "unauthenticated");
             call.by(user).isProblem(403, "forbidden");
-            assertThat(call.by(admin).status()).as(call.toString()).isNotIn(401, 403).isLessThan(500);
+            assertThat(call.by(admin).status())
+                    .as(call.toString())
+                    .isNotIn(401, 403)
+                    .isLessThan(500);
         }
     }
 
@@ -121,10 +124,11 @@ class AdminStory {
 
         assertThat(first.header("Link")).contains("rel=\"next\"");
         assertThat(Integer.parseInt(first.header("X-Total-Count"))).isGreaterThan(2);
-        assertThat(first.at("0/email").asText())
-                .isLessThan(second.at("0/email").asText());
+        assertThat(first.at("0/email").asText()).isLessThan(second.at("0/email").asText());
         for (var sort : List.of("name", "-name", "last_login_at", "-last_login_at", "created_at", "-email")) {
-            assertThat(admin.get("/api/admin/users?limit=5&sort=" + sort).is(200).json())
+            assertThat(admin.get("/api/admin/users?limit=5&sort=" + sort)
+                            .is(200)
+                            .json())
                     .isNotEmpty();
         }
     }
@@ -155,8 +159,8 @@ class AdminStory {
         var user = node.visitor().signUp();
         user.get("/api/admin/stats").is(403);
 
-        var changed = admin.patch(pathOf(user), Map.of("roles", List.of("admin")))
-                .is(200);
+        var changed =
+                admin.patch(pathOf(user), Map.of("roles", List.of("admin"))).is(200);
 
         assertThat(changed.texts("roles")).containsExactly("user", "admin");
         user.get("/api/auth/me").is(401);
@@ -210,7 +214,9 @@ class AdminStory {
         var user = node.visitor().signUp();
         var tag = admin.get(pathOf(user)).is(200).header("ETag");
 
-        admin.also("If-Match", tag).patch(pathOf(user), Map.of("is_verified", true)).is(200);
+        admin.also("If-Match", tag)
+                .patch(pathOf(user), Map.of("is_verified", true))
+                .is(200);
         admin.also("If-Match", tag)
                 .patch(pathOf(user), Map.of("is_active", false))
                 .isProblem(412, "precondition-failed");
@@ -262,7 +268,8 @@ class AdminStory {
 
     @Test
     void sessionsAreSeenAndEnded() {
-        var user = node.visitor().with("User-Agent", "<script>alert(1)</script>").signUp();
+        var user =
+                node.visitor().with("User-Agent", "<script>alert(1)</script>").signUp();
         var other = node.visitor().signIn(user.email());
         var sessions = admin.get(pathOf(user) + "/sessions").is(200);
         assertThat(sessions.json()).hasSize(2);
@@ -285,7 +292,8 @@ class AdminStory {
     void aPasswordResetEndsThePasswordAndShowsNone() {
         var user = node.visitor().signUp();
 
-        var answer = admin.post(pathOf(user) + "/require-password-reset", Map.of()).is(200);
+        var answer =
+                admin.post(pathOf(user) + "/require-password-reset", Map.of()).is(200);
 
         assertThat(answer.text()).doesNotContain("token", "hash");
         user.get("/api/auth/me").is(401);
@@ -302,7 +310,8 @@ class AdminStory {
 
         user.get("/api/auth/me").is(401);
         admin.get("/api/admin/users/" + id).isProblem(404, "not-found");
-        var events = admin.get("/api/admin/audit-events?subject=" + user.email()).is(200);
+        var events =
+                admin.get("/api/admin/audit-events?subject=" + user.email()).is(200);
         assertThat(events.json().findValuesAsText("type")).contains("account_registered", "account_deleted");
         assertThat(events.at("0/actor").asText()).isEqualTo("admin@example.org");
         node.visitor().register(user.email()).is(201);
@@ -353,10 +362,10 @@ class AdminStory {
         assertThat(system.at("version").asText()).isNotBlank();
         assertThat(system.at("database").asText()).containsAnyOf("H2", "PostgreSQL");
         assertThat(system.json().at("/migrations").findValuesAsText("version")).contains("1", "2", "5");
-        assertThat(system.json().at("/config").findValuesAsText("name")).contains("SECRET_KEY", "DATABASE_URL", "BCRYPT_COST");
+        assertThat(system.json().at("/config").findValuesAsText("name"))
+                .contains("SECRET_KEY", "DATABASE_URL", "BCRYPT_COST");
         assertThat(system.text()).doesNotContain(Visitor.PASSWORD, "p%40ss");
-        var nodes = Patience.until(
-                () -> admin.get("/api/admin/system").at("nodes"), seen -> !seen.isEmpty());
+        var nodes = Patience.until(() -> admin.get("/api/admin/system").at("nodes"), seen -> !seen.isEmpty());
         assertThat(nodes.findValuesAsText("is_alive")).contains("true");
     }
 
@@ -371,7 +380,9 @@ class AdminStory {
                 .isEqualTo("DEBUG");
 
         admin.patch("/api/admin/system", Map.of("log_level", "INFO")).is(200);
-        assertThat(admin.get("/api/admin/audit-events?type=log_level_changed").is(200).json())
+        assertThat(admin.get("/api/admin/audit-events?type=log_level_changed")
+                        .is(200)
+                        .json())
                 .isNotEmpty();
     }
 

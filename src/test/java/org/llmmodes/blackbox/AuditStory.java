@@ -94,7 +94,10 @@ class AuditStory {
 
         user.post("/api/auth/refresh", Map.of("refresh_token", first)).is(400);
 
-        assertThat(only(eventsOf(user), "refresh_token_reused").get(0).path("outcome").asText())
+        assertThat(only(eventsOf(user), "refresh_token_reused")
+                        .get(0)
+                        .path("outcome")
+                        .asText())
                 .isEqualTo("failure");
     }
 
@@ -135,7 +138,9 @@ class AuditStory {
             assertThat(id).isPositive().isLessThan(before);
             before = id;
         }
-        assertThat(admin.get("/api/admin/audit-events?type=audit_exported").is(200).json())
+        assertThat(admin.get("/api/admin/audit-events?type=audit_exported")
+                        .is(200)
+                        .json())
                 .isNotEmpty();
     }
 
@@ -167,7 +172,10 @@ class AuditStory {
         assertThat(found.at("first_broken_id").isNull()).isTrue();
         var anchor = "position=" + found.at("position").asLong() + "&seal="
                 + found.at("seal").asText();
-        assertThat(admin.get("/api/admin/audit-events/verify?" + anchor).is(200).at("valid").asBoolean())
+        assertThat(admin.get("/api/admin/audit-events/verify?" + anchor)
+                        .is(200)
+                        .at("valid")
+                        .asBoolean())
                 .isTrue();
         assertThat(admin.get("/api/admin/audit-events/verify?" + anchor.replace("position=", "position=9"))
                         .is(200)
@@ -189,7 +197,10 @@ class AuditStory {
     }
 
     private Answer eventsOf(Visitor user) {
-        var id = admin.get("/api/admin/users?q=" + user.email()).is(200).at("0/id").asLong();
+        var id = admin.get("/api/admin/users?q=" + user.email())
+                .is(200)
+                .at("0/id")
+                .asLong();
         return admin.get("/api/admin/users/" + id + "/events?limit=100").is(200);
     }
 

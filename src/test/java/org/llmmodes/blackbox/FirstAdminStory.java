@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** An installation from its first administrator to the day on which somebody changes its audit trail behind its back. */
 class FirstAdminStory {
 
-    private static final Pattern LINK = Pattern.compile("http://localhost:\\d+/admin/bootstrap\\?token=([A-Za-z0-9_-]{43})");
+    private static final Pattern LINK =
+            Pattern.compile("http://localhost:\\d+/admin/bootstrap\\?token=([A-Za-z0-9_-]{43})");
     private static final String EMAIL = "first@example.org";
 
     @Test
@@ -29,7 +30,9 @@ class FirstAdminStory {
 
             node.close();
             node.restart();
-            assertThat(node.console().split("/admin/bootstrap", -1)).as("printed once").hasSize(2);
+            assertThat(node.console().split("/admin/bootstrap", -1))
+                    .as("printed once")
+                    .hasSize(2);
             appoint(node.visitor(), "second@example.org", token).isProblem(400, "invalid-token");
 
             tellsOfEveryChange(node, node.visitor().signIn(EMAIL));
@@ -70,19 +73,26 @@ class FirstAdminStory {
 
     private static Map<String, Object> body(String email, String token) {
         return new HashMap<>(Map.of(
-                "token", token,
-                "email", email,
-                "first_name", "Ada",
-                "last_name", "Lovelace",
-                "password", Visitor.PASSWORD,
-                "confirm_password", Visitor.PASSWORD));
+                "token",
+                token,
+                "email",
+                email,
+                "first_name",
+                "Ada",
+                "last_name",
+                "Lovelace",
+                "password",
+                Visitor.PASSWORD,
+                "confirm_password",
+                Visitor.PASSWORD));
     }
 
     private static void tellsOfEveryChange(Node node, Visitor admin) throws SQLException {
         for (int i = 0; i < 4; i++) {
             node.visitor().signUp();
         }
-        var whole = Patience.until(() -> verify(admin), seen -> seen.at("checked").asLong() > 8);
+        var whole =
+                Patience.until(() -> verify(admin), seen -> seen.at("checked").asLong() > 8);
         assertThat(whole.at("valid").asBoolean()).as(whole.text()).isTrue();
 
         change(node, "create table saved as select * from audit_events where chain_position = 5");
@@ -106,7 +116,8 @@ class FirstAdminStory {
         var anchor = verify(admin);
         change(node, "update saved set id = 1000001, chain_position = null, seal = null, stamp = 'x.y'");
         change(node, "insert into audit_events select * from saved");
-        var foreign = Patience.until(() -> verify(admin), seen -> !seen.at("valid").asBoolean());
+        var foreign =
+                Patience.until(() -> verify(admin), seen -> !seen.at("valid").asBoolean());
         assertThat(foreign.at("first_broken_id").asLong()).isEqualTo(1_000_001);
         assertThat(anchor.at("valid").asBoolean()).isTrue();
     }

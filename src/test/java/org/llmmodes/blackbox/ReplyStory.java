@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,35 @@ class ReplyStory {
 
         set(chat, Map.of("similarity_threshold", 0.3));
         assertThat(questions(chat).size()).isGreaterThan(usual.size()).isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void whatOneAskedInAnotherChatComesBackToOneselfAlone() {
+        var ada = node.visitor().signUp();
+        var earlier = Conversation.of(ada);
+        earlier.note("How do I grow quinces in a pot?");
+        ada.put(earlier.path(), Map.of("is_archived", true)).is(200);
+        var asked = "How can I grow quinces in pots?";
+
+        assertThat(own(Conversation.of(ada).say(asked))).containsExactly("How do I grow quinces in a pot?");
+        assertThat(own(Conversation.of(node).say(asked))).isEmpty();
+
+        var unaware = Conversation.of(ada);
+        set(unaware, Map.of("include_context", false));
+        assertThat(own(unaware.say(asked))).isEmpty();
+
+        set(unaware, Map.of("include_context", true));
+        ada.delete(earlier.path()).is(200);
+        assertThat(own(Conversation.of(ada).say("How would I grow quinces in my pots?")))
+                .doesNotContain("How do I grow quinces in a pot?");
+    }
+
+    private static List<String> own(Answer sent) {
+        return StreamSupport.stream(
+                        sent.is(201).at("reply/message_metadata/questions").spliterator(), false)
+                .filter(question -> question.path("source").asText().equals("history"))
+                .map(question -> question.path("text").asText())
+                .toList();
     }
 
     @Test

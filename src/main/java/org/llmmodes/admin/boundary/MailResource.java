@@ -121,7 +121,7 @@ public class MailResource {
         return Arrays.stream(LetterStatus.values())
                 .filter(status -> status.wireName().equals(text))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "status", "Must be pending, sent or failed.", "unknown_status"));
+                .orElseThrow(
+                        () -> ProblemException.invalid("status", "Must be pending, sent or failed.", "unknown_status"));
     }
 }

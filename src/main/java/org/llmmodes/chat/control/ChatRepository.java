@@ -113,6 +113,19 @@ public class ChatRepository {
                         .getResultList();
     }
 
+    /** A user's chats of a mode but one, archived ones too: those in which something was said last. */
+    List<Long> latestOthers(long userId, String mode, long butId, int limit) {
+        return em.createQuery(
+                        "select c.id from Chat c where c.userId = :user and c.mode = :mode and c.id <> :but"
+                                + " and c.lastMessageId is not null order by c.lastMessageId desc",
+                        Long.class)
+                .setParameter("user", userId)
+                .setParameter("mode", mode)
+                .setParameter("but", butId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     private static <T> TypedQuery<T> bind(TypedQuery<T> query, long userId, @Nullable String mode) {
         query.setParameter("user", userId);
         return mode == null ? query : query.setParameter("mode", mode);

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.llmmodes.chat.entity.Message;
+import org.llmmodes.chat.entity.Role;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.web.Page;
 
@@ -101,6 +103,32 @@ public class MessageRepository {
                 .setParameter("id", afterId)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /**
+     * The latest that users said in some chats before a message, oldest first.
+     *
+     * @param length of each text the first so many characters
+     */
+    List<Words> wordsOfUser(List<Long> chatIds, long beforeId, int length, int limit) {
+        if (chatIds.isEmpty()) {
+            return List.of();
+        }
+        var newestFirst = em.createQuery(
+                        "select m.chatId, substring(m.content, 1, :length)"
+                                + " from Message m where m.chatId in :chats and m.role = :user and m.id < :id"
+                                + " order by m.id desc",
+                        Tuple.class)
+                .setParameter("chats", chatIds)
+                .setParameter("user", Role.USER)
+                .setParameter("id", beforeId)
+                .setParameter("length", length)
+                .setMaxResults(limit)
+                .getResultList();
+        var words = new ArrayList<Words>();
+        newestFirst.forEach(row -> words.add(new Words(row.get(0, Long.class), row.get(1, String.class))));
+        Collections.reverse(words);
+        return List.copyOf(words);
     }
 
     /** Newest first. */

@@ -25,6 +25,9 @@ public class ReplyContextService {
     private FileRepository files;
 
     @Inject
+    private MessageService messageService;
+
+    @Inject
     private FileService fileService;
 
     @Inject
@@ -42,6 +45,7 @@ public class ReplyContextService {
                 metadataOf(message),
                 settings.inForce(userId, mode).settings(),
                 history,
+                () -> messageService.saidElsewhere(userId, mode.name(), message.chatId(), messageId),
                 imagesFor(message));
     }
 

@@ -15,8 +15,8 @@ import org.llmmodes.platform.json.Json;
 final class OpenApiDocument {
 
     private static final String FOLDER = "/META-INF/openapi/";
-    private static final List<String> PARTS =
-            List.of("openapi", "problems", "auth", "mail", "chats", "messages", "images", "settings", "admin", "system");
+    private static final List<String> PARTS = List.of(
+            "openapi", "problems", "auth", "mail", "chats", "messages", "images", "settings", "admin", "system");
 
     private OpenApiDocument() {}
 

@@ -1,6 +1,5 @@
 package org.llmmodes.modes.similarquestions;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +13,6 @@ import java.util.Optional;
  */
 record Asked(String question, String words, Kind kind, Optional<Form.Match> match) {
 
-    /** So many rewordings or fewer, of which not all may be similar enough. */
-    private static final int FEW = 3;
-
     /** How a question was found; a later kind outranks an earlier one in the same message. */
     enum Kind {
         /** Not a question at all: compared as it is. */
@@ -28,14 +24,18 @@ record Asked(String question, String words, Kind kind, Optional<Form.Match> matc
         QUESTION
     }
 
-    /** Other ways to say it: those of its form, and where there are few also those that fit any question. */
+    /** Other ways to say it: those of its form. */
     List<String> rephrased() {
-        var sentences = new ArrayList<>(match.map(Form.Match::sentences).orElse(List.of()));
-        if (kind != Kind.STATEMENT && sentences.size() <= FEW) {
-            Form.firstMatch(Asking.PLAIN_FORMS, question.replaceFirst("\\?$", ""))
-                    .ifPresent(plain -> sentences.addAll(plain.sentences()));
-        }
-        return sentences;
+        return match.map(Form.Match::sentences).orElse(List.of());
+    }
+
+    /** Ways to ask that fit any question and hardly change it, for when there are few others. */
+    List<String> wrapped() {
+        return kind == Kind.STATEMENT
+                ? List.of()
+                : Form.firstMatch(Asking.PLAIN_FORMS, question.replaceFirst("\\?$", ""))
+                        .map(Form.Match::sentences)
+                        .orElse(List.of());
     }
 
     Optional<String> topic() {

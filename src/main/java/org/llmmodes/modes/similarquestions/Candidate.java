@@ -21,7 +21,7 @@ record Candidate(String text, Source source, float[] vector, double similarity) 
         MODEL,
         /** The questions that come with the engine. */
         BANK,
-        /** What the user asked earlier in the chat. */
+        /** What the user asked earlier, in this chat or another one of the mode. */
         HISTORY,
         /** Goes on from the user's question; related, not similar. */
         FOLLOW_UP;
@@ -29,6 +29,10 @@ record Candidate(String text, Source source, float[] vector, double similarity) 
         String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    Candidate as(Source other) {
+        return new Candidate(text, other, vector, similarity);
     }
 
     /** As it is shown: with four decimals. */

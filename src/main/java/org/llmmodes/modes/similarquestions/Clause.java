@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject   "a plane"
  * @param predicate "stay in the air"
- * @param finite    the statement, "a plane stays in the air"; null for past tenses, whose verb forms the lists do not know
+ * @param finite    the statement, "a plane stays in the air"; null where the lists do not know the form of the verb
  */
 record Clause(String subject, String predicate, @Nullable String finite) {
 
@@ -71,7 +71,10 @@ record Clause(String subject, String predicate, @Nullable String finite) {
                 words.set(at, English.thirdPerson(words.get(at)));
                 yield subject + " " + String.join(" ", words);
             }
-            case "did" -> null;
+            case "did" -> {
+                var past = Inflection.past(predicate);
+                yield past == null ? null : subject + " " + past;
+            }
             default -> subject + " " + aux + " " + predicate;
         };
     }
@@ -114,12 +117,31 @@ record Clause(String subject, String predicate, @Nullable String finite) {
         }
         var main = words.subList(0, end(words));
         var from = first(main);
-        for (var i : order(main, from)) {
-            if (English.isVerb(main.get(i)) && !linked(main, i)) {
+        for (var at : order(main, from)) {
+            if (English.isVerb(main.get(at)) && !linked(main, at)) {
+                var i = isCompound(main, at) ? at + 1 : at;
                 return i > from && ADVERB.matcher(main.get(i - 1)).matches() ? i - 1 : i;
             }
         }
         return main.size() == from + 1 && from > 0 ? from : 0;
+    }
+
+    /** In "a heat pump work in winter" the verb is "work": "pump" stands right before it. */
+    private static boolean isCompound(List<String> words, int at) {
+        return at + 1 < words.size()
+                && English.isVerb(words.get(at + 1))
+                && (at + 2 == words.size()
+                        || words.get(at + 2).matches("(?i)in|on|at|for|with|without|from|by|under|so|during|as"));
+    }
+
+    /** After "is" and "are" what the predicate says of the subject, when it is one word or "so" and one: "blue", "so slow"; else null. */
+    @Nullable
+    String quality(String auxiliary) {
+        return auxiliary.matches("(?i)is|are")
+                        && predicate.matches("(?:(?:so|very|too) )?\\S+")
+                        && COMPLEMENTS.contains(predicate.replaceFirst(".* ", ""))
+                ? predicate
+                : null;
     }
 
     /** Where a clause of its own begins, "when I bend it", or the end. */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Ellipsis {
 
     private static final Pattern ASKS_ONLY = Pattern.compile(
-            "(?i)(?:so |and |but )?(what (?:can|could|should|must|do|shall|would) (?:i|we|you) (?:do|try))(?: now| then| next| here|,? please| (?:about|against) (?:it|this|that))?");
+            "(?i)(?:so |and |but )?(what (?:can|could|should|must|do|shall|would) (?:i|we|you) (?:do|try)|how (?:do|can|could|should) (?:i|we) (?:choose|decide|proceed|start|react|respond|continue))(?: now| then| next| here|,? please| (?:about|against) (?:it|this|that))?");
     private static final Pattern TOLD = Pattern.compile(
             "(?i)(?:(?:hi|hello|hey|help|please|so|and|well)[,!]? )*((?:my|our|the|i|we|there|it|his|her|their|someone|somebody|a|an)\\b.+)");
     private static final int LONGEST = 14;

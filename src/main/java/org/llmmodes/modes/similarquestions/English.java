@@ -19,7 +19,6 @@ final class English {
     private static final Set<String> PLURALS = words("irregular-plurals");
     private static final Set<String> SINGULARS = words("singular-with-s");
     private static final Set<String> ENGLISH = words("english");
-    private static final Set<String> FOREIGN = words("foreign");
 
     private English() {}
 
@@ -52,11 +51,11 @@ final class English {
             return -1;
         }
         var score = 0;
-        for (var word : split(key(text))) {
+        var words = split(key(text));
+        for (var word : words) {
             score += ENGLISH.contains(word) ? 1 : 0;
-            score -= FOREIGN.contains(word) ? 1 : 0;
         }
-        return score;
+        return score - (int) Languages.foreign(words);
     }
 
     /** Whether any word of two letters or more has a meaning of its own: "and why" has none. */
@@ -88,7 +87,7 @@ final class English {
                 || !head.matches("(?!(?i:an?|the|my|your|our|this|that) ).*")) {
             return phrase;
         }
-        return (phrase.matches("(?i)[aeio].*|un(?!i).*|hour.*") ? "an " : "a ") + phrase;
+        return (phrase.matches("(?i)[aeio].*|un(?!i|e).*|hour.*|honest.*") ? "an " : "a ") + phrase;
     }
 
     /** The third person singular of a base verb: "flies", "goes", "works". */

@@ -31,6 +31,7 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
 
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-z]+)>");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)(?:\\.([a-z]+))?}");
+    private static final Pattern REPEATED = Pattern.compile("(?i)\\b(really|exactly|ever|not|best|actually) \\1\\b");
     private static final Pattern VERB_PHRASE = Pattern.compile(
             "\\S+ (?:to \\S+ )?(?:(?:rid|care|advantage|part|track) (?:of|in) )?(?:(?:for|about|after|to|with|at|on|up|out|off|in|of|from) )?(?<object>.+?)(?: (?:in|on|for|with|without|from|at|by|to|using|when|if|so|before|after|during|into|of)\\b.*)?");
     private static final Map<String, String> MEASURES = Map.ofEntries(
@@ -48,7 +49,7 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
             Map.entry("cold", "temperature"),
             Map.entry("strong", "strength"),
             Map.entry("far", "distance"),
-            Map.entry("loud", "volume"),
+            Map.entry("loud", "noise level"),
             Map.entry("thick", "thickness"));
 
     /** The forms of a resource by file order. */
@@ -107,6 +108,7 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
         put(parts, "s", clause == null ? null : clause.subject());
         put(parts, "p", clause == null ? null : clause.predicate());
         put(parts, "finite", clause == null ? parts.get("ind") : clause.finite());
+        put(parts, "adj", clause == null ? null : clause.quality(parts.getOrDefault("aux", "")));
         var statement = parts.get("ind");
         put(parts, "direct", statement == null ? null : Clause.inverted(statement));
         return parts;
@@ -126,7 +128,7 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
             var sentences = new ArrayList<String>();
             for (var template : form.templates) {
                 var sentence = fill(template);
-                if (sentence != null) {
+                if (sentence != null && !REPEATED.matcher(sentence).find()) {
                     sentences.add(
                             English.capitalised(sentence.replaceAll("\\s+", " ").replace(" ?", "?")));
                 }
@@ -156,19 +158,26 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
                 }
                 var function = places.group(2);
                 var value = function == null ? part : agreeing(part, function);
+                if (value == null) {
+                    return null;
+                }
                 places.appendReplacement(filled, Matcher.quoteReplacement(value));
             }
             return places.appendTail(filled).toString();
         }
 
-        private static String agreeing(String phrase, String function) {
+        private static @Nullable String agreeing(String phrase, String function) {
             var plural = English.isPlural(phrase);
             return switch (function) {
                 case "is" -> plural ? "are" : "is";
+                case "was" -> plural ? "were" : "was";
                 case "does" -> plural ? "do" : "does";
                 case "has" -> plural ? "have" : "has";
                 case "works" -> plural ? "work" : "works";
                 case "a" -> English.withArticle(phrase);
+                case "good" -> plural ? "some good " + phrase : English.withArticle("good " + phrase);
+                case "one" -> plural ? "are the right ones" : "is the right one";
+                case "ing" -> Inflection.gerund(phrase);
                 case "noun" -> MEASURES.getOrDefault(phrase, "size");
                 default -> throw new IllegalArgumentException("No such function: " + function);
             };

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.modes.EngineException;
@@ -64,10 +63,13 @@ final class ModelQuestions implements ReplyEngine {
     @Override
     public Reply answer(ReplyRequest request, ReplySink sink) throws EngineException, InterruptedException {
         var settings = QuestionSettings.of(request.settings());
-        var earlier = settings.includeContext() ? SimilarQuestionsEngine.earlierQuestions(request) : List.<Asked>of();
+        var earlier = settings.includeContext() ? OwnHistory.here(request) : List.<Asked>of();
         var reading = Reading.of(request.text(), earlier);
         if (reading.outcome() == Reading.Outcome.NO_WORDS) {
             return fallback(request, sink, "there were no words to rephrase", new Cost());
+        }
+        if (reading.outcome() == Reading.Outcome.SMALL_TALK) {
+            return fallback(request, sink, "there was no question to rephrase", new Cost());
         }
         var targets = targets(request, reading);
         var cost = new Cost();
@@ -78,8 +80,8 @@ final class ModelQuestions implements ReplyEngine {
                 cost.add(completion);
                 var picked = pick(completion.text(), settings, reading, targets);
                 if (!picked.isEmpty()) {
-                    return cost.on(
-                            new QuestionAnswer(reading, settings, picked, List.of()).send(sink, completion.model()));
+                    return cost.on(new QuestionAnswer(reading, settings, picked, List.of(), "")
+                            .send(sink, completion.model()));
                 }
             } catch (EngineException e) {
                 reason = String.valueOf(e.getMessage());
@@ -132,23 +134,9 @@ final class ModelQuestions implements ReplyEngine {
 
     private List<Candidate> pick(String json, QuestionSettings settings, Reading reading, List<String> targets)
             throws EngineException, InterruptedException {
-        var vectors = new ArrayList<float[]>();
-        var seen = new HashSet<String>();
-        for (var target : targets) {
-            vectors.add(embedded.embed(target));
-            seen.add(English.key(target));
-        }
-        reading.asked().forEach(asked -> seen.add(English.key(asked.words())));
-        var found = new ArrayList<Candidate>();
-        for (var question : questions(json)) {
-            if (seen.add(English.key(question))) {
-                var candidate =
-                        SimilarQuestionsEngine.candidate(question, Source.MODEL, embedded.embed(question), vectors);
-                if (candidate.reaches(settings.threshold())) {
-                    found.add(candidate);
-                }
-            }
-        }
+        var words = reading.asked().stream().map(Asked::words).toList();
+        var found = new ArrayList<>(new Pool(embedded.embeddings, targets, words).of(Source.MODEL, questions(json)));
+        found.removeIf(candidate -> !candidate.reaches(settings.threshold()));
         return Diversity.pick(found, settings.maxQuestions());
     }
 

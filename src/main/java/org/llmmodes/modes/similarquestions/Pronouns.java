@@ -22,6 +22,8 @@ final class Pronouns {
             + "|(?:do|does|did|will|would|can) it (?:\\S+ )?(?:take|make sense|cost to|feel|matter|seem|hurt to|help to|mean to|pay to|look like)"
             + "|(?:time|day|date|month|year|season) (?:is|was|will) it|what (?:is|was) it like).*");
 
+    private static final Pattern LEFT = Pattern.compile("(?i)\\b(?:it|them|him|her|they|she|he)\\b");
+
     private static final Pattern NEUTRAL = Pattern.compile(
             "(?i)(?:who|what|which|whose|how|why|when|where|is|are|was|were|am|be|been|do|does|did|can|could|should|would|will|has|have|had|may"
                     + "|might|must|\\w+n't|i|you|we|one|to|not|in|on|at|for|of|from|with|about|by|and|long|often|much|many|far|old|big|tall"
@@ -37,6 +39,11 @@ final class Pronouns {
 
     static boolean isPronoun(String phrase) {
         return ALONE.matcher(phrase).matches();
+    }
+
+    /** Whether something is still called "it", "her" or the like. */
+    static boolean isLeftIn(String question) {
+        return LEFT.matcher(question).find();
     }
 
     /** The sentence without "and", "but" … before it. */

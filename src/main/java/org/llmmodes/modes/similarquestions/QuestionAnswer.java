@@ -17,15 +17,26 @@ import org.llmmodes.platform.json.Json;
  * @param settings  what the user wants
  * @param similar   questions that reach the threshold, most similar first
  * @param followUps questions that do not, offered when there are no similar ones
+ * @param inOwnLanguage that only English is understood, in the language of the message, after a line break; empty for English
  */
-record QuestionAnswer(Reading reading, QuestionSettings settings, List<Candidate> similar, List<Candidate> followUps) {
+record QuestionAnswer(
+        Reading reading,
+        QuestionSettings settings,
+        List<Candidate> similar,
+        List<Candidate> followUps,
+        String inOwnLanguage) {
 
     private static final String EXAMPLES =
             "Ask something like “How does a solar panel work?”, or name a topic such as “solar panels”.";
 
     /** A reply that lists nothing. */
-    QuestionAnswer(Reading reading, QuestionSettings settings) {
-        this(reading, settings, List.of(), List.of());
+    static QuestionAnswer ofNothing(Reading reading, QuestionSettings settings, String message) {
+        var own = reading.outcome() == Reading.Outcome.NOT_ENGLISH
+                ? Languages.onlyEnglish(message)
+                        .map(sentence -> "\n" + sentence)
+                        .orElse("")
+                : "";
+        return new QuestionAnswer(reading, settings, List.of(), List.of(), own);
     }
 
     /** Gives the reply to the sink line by line. */
@@ -64,7 +75,10 @@ record QuestionAnswer(Reading reading, QuestionSettings settings, List<Candidate
                         + EXAMPLES;
             case NOT_ENGLISH ->
                 "I can find similar questions for English text only, and your message seems to be in another language. "
-                        + "Please ask in English.";
+                        + "Please ask in English." + inOwnLanguage;
+            case SMALL_TALK ->
+                "I don't chat; I find questions similar to yours. Send me a question, a request or a topic. "
+                        + EXAMPLES;
             case FOUND -> unlike();
         };
     }
@@ -72,7 +86,8 @@ record QuestionAnswer(Reading reading, QuestionSettings settings, List<Candidate
     private String unlike() {
         var asked = reading.asked().get(0);
         if (asked.kind() == Kind.STATEMENT) {
-            return "I could not make out a question in your message, and none that I know is close to it. " + EXAMPLES;
+            return "I could not make out a question in your message, and none that I know is close to it. "
+                    + (followUps.isEmpty() ? EXAMPLES : "These may be on the same subject, but are less similar:");
         }
         var threshold = new BigDecimal(String.valueOf(settings.threshold()))
                 .stripTrailingZeros()

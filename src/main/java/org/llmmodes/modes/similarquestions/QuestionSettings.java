@@ -12,7 +12,7 @@ import org.llmmodes.platform.problem.FieldError;
  *
  * @param maxQuestions   how many questions a reply lists at most, 1..20
  * @param threshold      how similar a listed question is at least, as the raw cosine of the two sentences, 0..1
- * @param includeContext whether earlier messages of the chat count, or the message alone
+ * @param includeContext whether what the user said earlier counts, in this chat and in others of the mode, or the message alone
  */
 record QuestionSettings(int maxQuestions, double threshold, boolean includeContext) {
 

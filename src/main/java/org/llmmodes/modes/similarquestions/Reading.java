@@ -19,15 +19,26 @@ record Reading(List<Asked> asked, Outcome outcome) {
     enum Outcome {
         FOUND,
         NO_WORDS,
-        NOT_ENGLISH
+        NOT_ENGLISH,
+        /** Said to be friendly, and no question about anything. */
+        SMALL_TALK
+    }
+
+    /** Reads a message without mending more than common slips. */
+    static Reading of(String message, List<Asked> earlier) {
+        return of(message, earlier, Spelling.OF_THE_LIST);
     }
 
     /**
      * Reads a message.
      *
+     * @param spelling mends slips of the pen
      * @param earlier what was asked before in the conversation, oldest first; empty when nothing was, or nothing before shall count
      */
-    static Reading of(String message, List<Asked> earlier) {
+    static Reading of(String message, List<Asked> earlier, Spelling spelling) {
+        if (SmallTalk.isAll(message)) {
+            return new Reading(List.of(), Outcome.SMALL_TALK);
+        }
         var sentences = Sentences.of(message);
         if (sentences.isEmpty()) {
             return new Reading(List.of(), Outcome.NO_WORDS);
@@ -40,11 +51,12 @@ record Reading(List<Asked> asked, Outcome outcome) {
         var before = new ArrayList<>(earlier);
         var told = "";
         for (var sentence : english) {
+            var text = spelling.mended(sentence.text());
             var known = told.isEmpty() ? before : before.subList(earlier.size(), before.size());
-            var alone = Pronouns.resolved(Ellipsis.completed(sentence.text(), told), known);
+            var alone = Pronouns.resolved(Ellipsis.completed(text, told), known);
             var asked = Asking.in(Pronouns.withoutOpening(alone), sentence.marked(), sentence.text());
             if (asked.match().isEmpty() && !Asking.isQuestion(alone)) {
-                asked = english.size() == 1
+                asked = english.size() == 1 && (!alone.contains(" ") || spelling.knowsAny(alone))
                         ? Asking.topic(alone, sentence.text()).orElse(asked)
                         : asked;
             }
@@ -52,12 +64,13 @@ record Reading(List<Asked> asked, Outcome outcome) {
                 before.add(asked);
             }
             found.add(asked);
-            if (English.split(sentence.text()).size() > 2 && English.hasContent(sentence.text())) {
-                told = sentence.text();
+            if (English.split(text).size() > 2 && English.hasContent(text)) {
+                told = text;
             }
         }
         var best = found.stream().map(Asked::kind).max(Kind::compareTo).orElseThrow();
         var kept = found.stream().filter(asked -> asked.kind() == best).toList();
+        kept = withoutDangling(kept);
         return new Reading(kept.subList(Math.max(0, kept.size() - MOST), kept.size()), Outcome.FOUND);
     }
 
@@ -74,11 +87,21 @@ record Reading(List<Asked> asked, Outcome outcome) {
         return questions;
     }
 
+    /** Of several requests those that say what they are about, if any does: "How do I talk to her about it?" does not. */
+    private static List<Asked> withoutDangling(List<Asked> asked) {
+        var clear = asked.stream()
+                .filter(one -> one.kind() == Kind.QUESTION || !Pronouns.isLeftIn(one.question()))
+                .toList();
+        return clear.isEmpty() ? asked : clear;
+    }
+
     private static List<Sentence> english(List<Sentence> sentences) {
         var all =
                 sentences.stream().mapToInt(s -> English.englishness(s.text())).sum();
-        return sentences.stream()
+        var english = sentences.stream()
                 .filter(s -> English.englishness(s.text()) >= (all < 0 ? 1 : 0))
                 .toList();
+        var serious = english.stream().filter(s -> !SmallTalk.isAll(s.text())).toList();
+        return serious.isEmpty() ? english : serious;
     }
 }

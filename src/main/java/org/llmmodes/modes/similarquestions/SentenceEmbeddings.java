@@ -4,6 +4,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.FileNotFoundException;
@@ -32,6 +34,7 @@ public class SentenceEmbeddings {
     /** What one sentence may be long, in word pieces; the model was trained on 128. */
     static final int MAX_TOKENS = 128;
 
+    private static final int RECENT = 2_000;
     private static final Logger LOG = Logger.getLogger(SentenceEmbeddings.class.getName());
     private static final String WEIGHTS = "all-minilm-l6-v2-q.onnx";
     private static final String TOKENIZER = "all-minilm-l6-v2-q-tokenizer.json";
@@ -43,8 +46,25 @@ public class SentenceEmbeddings {
     private @Nullable WordPiece wordPiece;
     private boolean closed;
 
-    /** @throws EngineException ENGINE_UNAVAILABLE when the model cannot be loaded, ENGINE_FAILED when it breaks */
+    /** Of the sentences that were looked at last; 2 kB each. */
+    private final Cache<String, float[]> recent =
+            Caffeine.newBuilder().maximumSize(RECENT).build();
+
+    /**
+     * The vector of a sentence; not to be changed.
+     *
+     * @throws EngineException ENGINE_UNAVAILABLE when the model cannot be loaded, ENGINE_FAILED when it breaks
+     */
     public float[] embed(String sentence) throws EngineException {
+        var known = recent.getIfPresent(sentence);
+        if (known == null) {
+            known = compute(sentence);
+            recent.put(sentence, known);
+        }
+        return known;
+    }
+
+    private float[] compute(String sentence) throws EngineException {
         open();
         lock.readLock().lock();
         try {
@@ -54,6 +74,20 @@ public class SentenceEmbeddings {
             return run(session, wordPiece.ids(sentence, MAX_TOKENS));
         } catch (OrtException e) {
             throw new EngineException(ProblemType.ENGINE_FAILED, "The language model could not read the message.", e);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * Whether the model knows a word, in lower case, as a whole: it does know common English words, and rare ones and slips of the pen
+     * mostly not.
+     */
+    public boolean knows(String word) throws EngineException {
+        open();
+        lock.readLock().lock();
+        try {
+            return wordPiece != null && wordPiece.knows(word);
         } finally {
             lock.readLock().unlock();
         }

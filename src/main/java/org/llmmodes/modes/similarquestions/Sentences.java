@@ -26,6 +26,10 @@ final class Sentences {
             "\\n+|(?<=;)\\s+|(?<=[.!?？؟。])(?<!\\b(?:e\\.g|i\\.e|vs|etc|Dr|Mr|Mrs|St|approx)\\.)[\"')\\]]*\\s+|(?<=[？؟。])|(?<=[?!])(?=\\p{L})");
     private static final Pattern COMPOUND = Pattern.compile(
             "(?i),? and (?=(?:how|why|when|where|what|who) (?:do|does|did|is|are|was|were|can|should)\\b)");
+    /** "We have two offers, how do we choose?" tells first and asks then. */
+    private static final Pattern TOLD_AND_ASKED = Pattern.compile(
+            "(?i)(?<=^(?:i|we|my|our|the|there) .{3,200}), (?=(?:how|what|why|where|when|who|which) (?:do|can|should|could|would|is|are|am) (?:i|we|it|they|the best)\\b)");
+
     private static final Pattern CODE = Pattern.compile(
             ".*(?:[{};]$|=>|==|\\(\\)|::|\\w\\(\\w*[,)].*;|^(?:import|#include|public|private|def|class|const|var|let|SELECT) .*[;:({=*]).*");
 
@@ -44,19 +48,34 @@ final class Sentences {
         text = SYMBOLS.matcher(MARKUP.matcher(text).replaceAll(" ")).replaceAll(" ");
         var sentences = new ArrayList<Sentence>();
         for (var line : BREAK.split(text, -1)) {
-            for (var part : COMPOUND.split(line, -1)) {
+            for (var part : parts(line)) {
                 var plain = part.replaceAll("\\s+", " ").strip().replaceFirst("^[\\p{P}&&[^(]]+ *", "");
                 plain = lastPart(plain);
                 if (isProse(plain)) {
                     var bare = plain.replaceFirst("[\\p{P}&&[^)%]]+$", "")
                             .replaceFirst("[?？؟].*$", "")
                             .strip();
-                    var asks = plain.matches(".*[?？؟].*") || (!part.equals(line) && line.endsWith("?"));
+                    var asks = plain.matches(".*[?？؟].*")
+                            || (!part.equals(line) && line.endsWith("?") && !part.endsWith("."));
                     sentences.add(new Sentence(bare, asks));
                 }
             }
         }
         return sentences.size() <= MOST ? sentences : sentences.subList(sentences.size() - MOST, sentences.size());
+    }
+
+    private static List<String> parts(String line) {
+        var parts = new ArrayList<String>();
+        for (var part : COMPOUND.split(line, -1)) {
+            var told = TOLD_AND_ASKED.matcher(part);
+            if (part.length() <= LONGEST && told.find()) {
+                parts.add(part.substring(0, told.start()) + ".");
+                parts.add(part.substring(told.end()));
+            } else {
+                parts.add(part);
+            }
+        }
+        return parts;
     }
 
     /** Of what goes on without a break the end, where a question would stand. */

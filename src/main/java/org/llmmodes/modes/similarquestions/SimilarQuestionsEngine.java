@@ -3,10 +3,8 @@ package org.llmmodes.modes.similarquestions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.llmmodes.modes.EngineException;
 import org.llmmodes.modes.Reply;
 import org.llmmodes.modes.ReplyEngine;
@@ -17,7 +15,7 @@ import org.llmmodes.modes.similarquestions.Candidate.Source;
 
 /**
  * Finds questions like the user's without a generative model: reads the message, says its question in other ways by grammar, adds those of
- * the bank and of the chat, and keeps what the sentence embeddings find similar enough and different from each other.
+ * the bank and of the user's own history, and keeps what the sentence embeddings find similar enough and different from each other.
  */
 @ApplicationScoped
 public class SimilarQuestionsEngine implements ReplyEngine {
@@ -25,8 +23,19 @@ public class SimilarQuestionsEngine implements ReplyEngine {
     static final String MODEL = "all-MiniLM-L6-v2-quantized";
 
     private static final List<Form> FOLLOW_UPS = Form.read("follow-ups.txt");
-    private static final int MOST_FROM_HISTORY = 20;
-    private static final int MOST_FOLLOW_UPS = 3;
+
+    /** With fewer than these the question itself is listed with other words before it. */
+    private static final int FEW = 3;
+
+    private static final int MOST_FOLLOW_UPS = 4;
+
+    /** How many questions of the bank are compared exactly. */
+    private static final int NEAREST = 40;
+
+    private static final int NEAREST_RELATED = 10;
+
+    /** From here on a question of the bank is on the same subject. */
+    private static final double RELATED = 0.5;
 
     @Inject
     SentenceEmbeddings embeddings;
@@ -42,90 +51,67 @@ public class SimilarQuestionsEngine implements ReplyEngine {
     @Override
     public Reply answer(ReplyRequest request, ReplySink sink) throws EngineException, InterruptedException {
         var settings = QuestionSettings.of(request.settings());
-        var earlier = settings.includeContext() ? earlierQuestions(request) : List.<Asked>of();
-        var reading = Reading.of(request.text(), earlier);
-        stopIfInterrupted();
-        var answer = new QuestionAnswer(reading, settings);
-        if (reading.outcome() == Reading.Outcome.FOUND) {
-            answer = search(reading, settings, earlier);
+        var here = settings.includeContext() ? OwnHistory.here(request) : List.<Asked>of();
+        var reading = Reading.of(request.text(), here, new Spelling(this::isWord));
+        Pool.stopIfInterrupted();
+        if (reading.outcome() != Reading.Outcome.FOUND) {
+            return QuestionAnswer.ofNothing(reading, settings, request.text()).send(sink, MODEL);
         }
-        return answer.send(sink, MODEL);
+        var own = settings.includeContext() ? OwnHistory.candidates(here, request, reading.asked()) : List.<String>of();
+        return search(reading, settings, own).send(sink, MODEL);
     }
 
-    static List<Asked> earlierQuestions(ReplyRequest request) {
-        return Reading.ofHistory(
-                request.history().stream().filter(ReplyRequest.Turn::fromUser).map(ReplyRequest.Turn::text));
+    /** Without the model nothing is a slip; that it is missing shows soon enough. */
+    private boolean isWord(String word) {
+        try {
+            return embeddings.knows(word);
+        } catch (EngineException e) {
+            return true;
+        }
     }
 
-    private QuestionAnswer search(Reading reading, QuestionSettings settings, List<Asked> earlier)
+    private QuestionAnswer search(Reading reading, QuestionSettings settings, List<String> own)
             throws EngineException, InterruptedException {
-        var targets = new ArrayList<float[]>();
-        var seen = new HashSet<String>();
-        for (var asked : reading.asked()) {
-            targets.add(embed(asked.question()));
-            seen.add(English.key(asked.question()));
-            seen.add(English.key(asked.words()));
-        }
+        var pool = new Pool(embeddings, reading.asked());
         var found = new ArrayList<Candidate>();
-        var recent = earlier.subList(Math.max(0, earlier.size() - MOST_FROM_HISTORY), earlier.size());
-        add(found, seen, targets, Source.HISTORY, recent.stream().map(Asked::question));
-        for (var entry : bank.entries()) {
-            if (seen.add(English.key(entry.text()))) {
-                found.add(candidate(entry.text(), Source.BANK, entry.vector(), targets));
-            }
-        }
-        add(found, seen, targets, Source.REPHRASED, forms(reading));
+        found.addAll(pool.of(Source.HISTORY, own));
+        var banked = pool.of(Source.BANK, bank.near(pool.targets(), settings.threshold(), NEAREST));
+        found.addAll(banked);
+        found.addAll(pool.of(Source.REPHRASED, each(reading, Asked::rephrased)));
         found.removeIf(candidate -> !candidate.reaches(settings.threshold()));
-        stopIfInterrupted();
+        var few = Math.min(FEW, settings.maxQuestions());
+        if (found.size() < few) {
+            pool.of(Source.REPHRASED, each(reading, Asked::wrapped)).stream()
+                    .filter(candidate -> candidate.reaches(settings.threshold()))
+                    .limit(few - found.size())
+                    .forEach(found::add);
+        }
+        Pool.stopIfInterrupted();
         var picked = Diversity.pick(found, settings.maxQuestions());
-        return new QuestionAnswer(
-                reading, settings, picked, picked.isEmpty() ? followUps(reading, settings, seen, targets) : List.of());
+        var next = picked.isEmpty() ? followUps(reading, settings, pool, banked) : List.<Candidate>of();
+        return new QuestionAnswer(reading, settings, picked, next, "");
     }
 
-    private static Stream<String> forms(Reading reading) {
-        return reading.asked().stream().flatMap(asked -> asked.rephrased().stream());
+    private static List<String> each(Reading reading, Function<Asked, List<String>> ways) {
+        return reading.asked().stream()
+                .flatMap(asked -> ways.apply(asked).stream())
+                .toList();
     }
 
-    private List<Candidate> followUps(
-            Reading reading, QuestionSettings settings, Set<String> seen, List<float[]> targets)
+    /** What goes on from the question, and what the bank has on its subject. */
+    private List<Candidate> followUps(Reading reading, QuestionSettings settings, Pool pool, List<Candidate> banked)
             throws EngineException, InterruptedException {
         var found = new ArrayList<Candidate>();
         for (var asked : reading.asked()) {
             if (asked.kind() != Kind.STATEMENT) {
                 var next = Form.firstMatch(FOLLOW_UPS, asked.question().replaceFirst("\\?$", ""));
-                add(found, seen, targets, Source.FOLLOW_UP, next.stream().flatMap(match -> match.sentences().stream()));
+                found.addAll(pool.of(
+                        Source.FOLLOW_UP, next.map(Form.Match::sentences).orElse(List.of())));
             }
         }
+        banked.forEach(candidate -> found.add(candidate.as(Source.FOLLOW_UP)));
+        found.addAll(pool.of(Source.FOLLOW_UP, bank.near(pool.targets(), RELATED, NEAREST_RELATED)));
         found.removeIf(candidate -> candidate.reaches(settings.threshold()));
         return Diversity.pick(found, Math.min(MOST_FOLLOW_UPS, settings.maxQuestions()));
-    }
-
-    private void add(
-            List<Candidate> found, Set<String> seen, List<float[]> targets, Source source, Stream<String> questions)
-            throws EngineException, InterruptedException {
-        for (var question : questions.toList()) {
-            if (seen.add(English.key(question))) {
-                found.add(candidate(question, source, embed(question), targets));
-            }
-        }
-    }
-
-    static Candidate candidate(String text, Source source, float[] vector, List<float[]> targets) {
-        var similarity = targets.stream()
-                .mapToDouble(target -> SentenceEmbeddings.cosine(target, vector))
-                .max()
-                .orElse(-1);
-        return new Candidate(text, source, vector, similarity);
-    }
-
-    float[] embed(String sentence) throws EngineException, InterruptedException {
-        stopIfInterrupted();
-        return embeddings.embed(sentence);
-    }
-
-    private static void stopIfInterrupted() throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
     }
 }

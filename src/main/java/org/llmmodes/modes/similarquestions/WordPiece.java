@@ -39,6 +39,11 @@ final class WordPiece {
         return id;
     }
 
+    /** Whether a word, in lower case, is one piece: common English has such words. */
+    boolean knows(String word) {
+        return vocabulary.containsKey(word);
+    }
+
     /** The ids of the pieces between the start and the end token, at most {@code limit} with those two; the rest is cut off. */
     long[] ids(String text, int limit) {
         var ids = new ArrayList<Integer>();

@@ -74,6 +74,10 @@ class ChatsIT {
 
     @BeforeEach
     void aUserWhoHasNothingYet() throws Exception {
+        user = newUser();
+    }
+
+    private long newUser() throws Exception {
         var address = "user-" + UUID.randomUUID() + "@example.org";
         rows.change(
                 "insert into users (email, email_key, first_name, last_name, password_hash, roles, is_active, is_verified,"
@@ -81,7 +85,7 @@ class ChatsIT {
                         + " false, false, current_timestamp, current_timestamp, 0)",
                 address,
                 address);
-        user = rows.number("select id from users where email_key = ?", address);
+        return rows.number("select id from users where email_key = ?", address);
     }
 
     @Test
@@ -233,6 +237,45 @@ class ChatsIT {
         assertThat(again.reply()).isNotNull();
         assertThat(messages.reply(user, chat.id(), former).message().isSuperseded())
                 .isTrue();
+    }
+
+    @Test
+    void whatWasSaidElsewhereIsTheUsersOwnOfTheSameModeAndStillThere() throws Exception {
+        var archived = chatWith(0);
+        say(archived, "in the archive", null);
+        say(archived, "and more", null);
+        chats.change(user, archived.id(), null, null, null, true);
+        var deleted = chatWith(1);
+        var images = chats.open(user, "Pictures", "image_processing");
+        say(images, "make it grey", null);
+        pendingReply(chatWith(0));
+        var stranger = newUser();
+        var secret = chats.open(stranger, "Secret", MODE);
+        sending.send(stranger, secret.id(), new Draft("a secret", null, List.of(), null, false));
+        var here = chatWith(1);
+        var request = context.gather(user, idOfLast(here), modes.require("mode", MODE));
+        say(archived, "said later", null);
+        chats.delete(user, deleted.id(), null);
+
+        assertThat(request.elsewhere().said())
+                .containsExactlyInAnyOrder(List.of("in the archive", "and more"), List.of("hello"));
+        assertThat(InContainer.statementsOf(() -> request.elsewhere().said())).isEqualTo(2);
+    }
+
+    @Test
+    void ofWhatWasSaidElsewhereTheLatestIsReadAndOfLongTextsTheBeginning() throws Exception {
+        var first = chatWith(0);
+        say(first, "the very first", null);
+        var lengthy = chatWith(300);
+        say(lengthy, "x".repeat(32_000), null);
+        var here = chatWith(1);
+
+        var said = context.gather(user, idOfLast(here), modes.require("mode", MODE))
+                .elsewhere()
+                .said();
+
+        assertThat(said).hasSize(1);
+        assertThat(said.get(0)).hasSize(300).startsWith("message 1").endsWith("x".repeat(1_000));
     }
 
     @Test

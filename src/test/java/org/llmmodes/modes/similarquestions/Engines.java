@@ -2,6 +2,8 @@ package org.llmmodes.modes.similarquestions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.llmmodes.modes.EngineException;
 import org.llmmodes.modes.Reply;
 import org.llmmodes.modes.ReplyRequest;
@@ -56,8 +58,24 @@ final class Engines {
             history.add(new ReplyRequest.Turn(true, turn));
             history.add(new ReplyRequest.Turn(false, "1. What about something else?"));
         }
+        return answer(new ReplyRequest(1, text, Json.object(), settings.json(), history, List.of()));
+    }
+
+    /** Asks in a new chat; null where asking for the other chats would be wrong. */
+    static Answer askWithElsewhere(String text, QuestionSettings settings, @Nullable List<List<String>> elsewhere)
+            throws EngineException, InterruptedException {
+        return answer(new ReplyRequest(
+                1,
+                text,
+                Json.object(),
+                settings.json(),
+                List.of(),
+                () -> Objects.requireNonNull(elsewhere, "the other chats do not count"),
+                List.of()));
+    }
+
+    private static Answer answer(ReplyRequest request) throws EngineException, InterruptedException {
         var deltas = new ArrayList<String>();
-        var request = new ReplyRequest(1, text, Json.object(), settings.json(), history, List.of());
         return new Answer(ENGINE.answer(request, deltas::add), deltas);
     }
 }

@@ -8,15 +8,28 @@ import org.junit.jupiter.api.Test;
 class QuestionBankTest {
 
     @Test
-    void hasAtLeast300DifferentQuestionsOnAtLeast15Topics() {
+    void hasAtLeast1500DifferentQuestionsOnAtLeast30Topics() {
         var topics = SectionedText.read("question-bank.txt");
         var questions = topics.values().stream().flatMap(List::stream).toList();
-        assertThat(topics).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(topics).hasSizeGreaterThanOrEqualTo(30);
         assertThat(questions)
-                .hasSizeGreaterThanOrEqualTo(300)
+                .hasSizeGreaterThanOrEqualTo(1500)
                 .allMatch(question -> question.matches("[A-Z][^?]{8,110}\\?"))
                 .extracting(English::key)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyTopicHasItsShare() {
+        assertThat(SectionedText.read("question-bank.txt").values())
+                .allSatisfy(questions -> assertThat(questions).hasSizeGreaterThanOrEqualTo(20));
+    }
+
+    @Test
+    void noQuestionShowsAMistake() {
+        assertThat(QuestionBank.questions())
+                .filteredOn(question -> !Grammar.mistakes(question).isEmpty())
+                .isEmpty();
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.llmmodes.modes.similarquestions.Engines.ask;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +93,7 @@ class SimilarQuestionsEngineTest {
         var answer = ask(question, QuestionSettings.DEFAULTS, "What is the best laptop for students?");
         assertThat(answer.questions())
                 .hasSizeGreaterThanOrEqualTo(3)
-                .allMatch(listed -> listed.source().equals("rephrased") && listed.similarity() >= 0.8);
+                .allMatch(listed -> !listed.source().equals("follow_up") && listed.similarity() >= 0.8);
         if (!question.contains("laptop")) {
             assertThat(answer.reply().content()).doesNotContain("laptop");
         }
@@ -129,6 +131,52 @@ class SimilarQuestionsEngineTest {
                 .containsExactly("How can I grow roses in pots?");
     }
 
+    @Test
+    void whatTheUserAskedInOtherChatsIsOfferedToo() throws Exception {
+        var answer = Engines.askWithElsewhere(
+                "How can I grow roses in pots?",
+                new QuestionSettings(20, 0.8, true),
+                List.of(
+                        List.of("Why is the sky blue?"),
+                        List.of("How do I grow roses in a pot?", "And tulips?", "What is a rose?"),
+                        List.of("wie wachsen Rosen?", "rose", "ok")));
+        assertThat(answer.questions())
+                .filteredOn(question -> question.source().equals("history"))
+                .extracting(Listed::text)
+                .containsExactly("How do I grow roses in a pot?");
+    }
+
+    @Test
+    void whatTheUserAskedElsewhereIsNotEvenReadWithoutContext() throws Exception {
+        assertThat(Engines.askWithElsewhere("Why is the sky blue?", new QuestionSettings(5, 0.8, false), null)
+                        .questions())
+                .isNotEmpty();
+    }
+
+    @Test
+    void muchHistoryElsewhereCostsLittle() throws Exception {
+        ask("Is the model loaded?");
+        var lengthy = "I told you that my roses are ill and that I water them daily. ".repeat(15);
+        var elsewhere = IntStream.range(0, 50)
+                .mapToObj(chat -> IntStream.range(0, 6)
+                        .mapToObj(i -> lengthy + "How do I grow rose number " + chat + " in pot " + i + "?")
+                        .toList())
+                .toList();
+        var start = System.nanoTime();
+        var answer = Engines.askWithElsewhere("How do I grow a rose in a pot?", QuestionSettings.DEFAULTS, elsewhere);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(answer.questions()).isNotEmpty();
+    }
+
+    @Test
+    void anotherLanguageIsAnsweredInItToo() throws Exception {
+        assertThat(ask("Wie lange muss grüner Tee ziehen?").reply().content())
+                .contains("English text only")
+                .contains("auf Englisch");
+        assertThat(ask("Почему небо голубое?").reply().content()).contains("по-английски");
+        assertThat(ask("Miksi taivas on sininen?").reply().content()).isNotBlank();
+    }
+
     static Stream<String> weirdMessages() {
         var random = new Random(7);
         return Stream.of(
@@ -142,6 +190,16 @@ class SimilarQuestionsEngineTest {
                 "why and how ".repeat(2_600),
                 "\uD800\uDC00 \uD83D What is \uDC00 this",
                 "هل يمكنك مساعدتي؟ ".repeat(100),
+                "מדוע השמיים כחולים? ".repeat(1_000),
+                "\u05D0 What is the sky? \u202B" + "؟",
+                "🙂".repeat(16_000),
+                "👩‍👩‍👧‍👦🏳️‍🌈 ".repeat(1_000),
+                "Why is 🍵 so good for me 🙏🏽?",
+                "I walked home and it was late. ".repeat(1_030),
+                "なぜ".repeat(16_000),
+                "If my x, what do I do, how do I, ".repeat(950),
+                "thanks ".repeat(4_500),
+                "my ".repeat(10_000),
                 "\u202Ehow does it work\u202C",
                 "{x} {y.is} $1 \\1 {",
                 "What is {x} and $1 \\Q?",
