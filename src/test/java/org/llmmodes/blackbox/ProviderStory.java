@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -34,19 +33,20 @@ class ProviderStory {
 
     ProviderStory(Dialect dialect) {
         this.dialect = dialect;
-        if (!RUNNING.containsKey(dialect)) {
-            stopEverything();
-            peer = ModelPeer.start();
-            var environment = new HashMap<>(peer.environment(dialect));
-            environment.put("AI_TIMEOUT_SECONDS", "10");
-            environment.put("AI_CONTEXT_TOKENS", "600");
-            // So many failures would open the breaker; OverloadStory sees it open.
-            environment.put(
-                    "org_llmmodes_modes_provider_GuardedCall_answer_CircuitBreaker_requestVolumeThreshold", "1000");
-            var database = dialect == Dialect.OPENAI ? Database.POSTGRESQL : Database.H2;
-            RUNNING.put(dialect, Node.start(database, environment));
-        }
-        this.node = Objects.requireNonNull(RUNNING.get(dialect));
+        this.node = RUNNING.computeIfAbsent(dialect, ProviderStory::startAlone);
+    }
+
+    /** One server at a time. */
+    private static Node startAlone(Dialect dialect) {
+        stopEverything();
+        peer = ModelPeer.start();
+        var environment = new HashMap<>(peer.environment(dialect));
+        environment.put("AI_TIMEOUT_SECONDS", "10");
+        environment.put("AI_CONTEXT_TOKENS", "600");
+        // So many failures would open the breaker; OverloadStory sees it open.
+        environment.put("org_llmmodes_modes_provider_GuardedCall_answer_CircuitBreaker_requestVolumeThreshold", "1000");
+        var database = dialect == Dialect.OPENAI ? Database.POSTGRESQL : Database.H2;
+        return Node.start(database, environment);
     }
 
     @AfterAll

@@ -32,7 +32,7 @@ final class RoughVectors {
                 var number = bytes[at(i) + j];
                 sum += number * number;
             }
-            lengths[i] = Math.sqrt(sum);
+            lengths[i] = Math.sqrt((double) sum);
         }
     }
 
