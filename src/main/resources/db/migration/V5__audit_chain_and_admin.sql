@@ -6,7 +6,6 @@ alter table audit_events add column chain_position bigint;
 alter table audit_events add column seal varchar(43);
 create unique index audit_events_stamp on audit_events (stamp);
 create index audit_events_chain on audit_events (chain_position, id);
-create index audit_events_time on audit_events (created_at);
 create index audit_events_actor_name on audit_events (actor, id);
 create index audit_events_subject_name on audit_events (subject, id);
 
