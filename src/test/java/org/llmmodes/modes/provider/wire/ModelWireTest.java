@@ -48,12 +48,17 @@ class ModelWireTest {
         }
     }
 
+    /** aimock says of Gemini's tool calls that they end with FUNCTION_CALL, which Gemini does not know: its fixture for this model says STOP. */
+    private static String model(String provider) {
+        return provider.equals("google") ? "gemini-model" : "text-model";
+    }
+
     private Completion ask(String provider, Prompt prompt) throws Exception {
         var ai = new Settings.Ai(
                 provider,
                 aimock.address(PATHS.getOrDefault(provider, "")),
                 "sk-test",
-                "text-model",
+                model(provider),
                 "vision-model",
                 Duration.ofSeconds(20),
                 4,
@@ -117,6 +122,7 @@ class ModelWireTest {
                 .put("type", "array")
                 .putObject("items")
                 .put("type", "string");
+        schema.putArray("required").add("questions");
 
         var answer = ask(provider, prompt("green tea").withSchema(schema));
 
