@@ -51,7 +51,8 @@ class StartStory {
             assertThat(node.visitor().get("/").is(200).at("environment").asText())
                     .isEqualTo("production");
             node.visitor().register("ada@example.org").is(201);
-            assertThat(node.log() + node.console()).doesNotContain("token=");
+            assertThat(node.log() + node.console()).doesNotContain("/verify-email?token=");
+            assertThat(node.log()).doesNotContain("token=");
 
             node.close();
             var other = Node.launch(Map.of(
