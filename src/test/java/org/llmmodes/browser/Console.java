@@ -17,8 +17,9 @@ record Console(Browser browser) {
         return this;
     }
 
-    /** Opens a section and waits for what it is made of. */
+    /** Opens a section and waits for what it is made of; a dialog would stay where the address is the one that is shown. */
     Console section(String path, String piece) {
+        browser.run("document.querySelectorAll('dialog[open]').forEach(each => each.close())");
         browser.goTo("/admin#" + path).find("main .view-head");
         browser.find(piece);
         return this;

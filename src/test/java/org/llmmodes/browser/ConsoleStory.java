@@ -136,6 +136,7 @@ class ConsoleStory {
         browser.sees("Somebody else has changed this account").sees("(verified)");
 
         assertThat(browser.text()).contains("Make an administrator").doesNotContain("Take the administrator’s role");
+        browser.goTo("/admin#/users").sees("Find an account").seesNot("Somebody else has changed this account");
     }
 
     @Test
