@@ -10,7 +10,7 @@ import {table} from '/look/table.js';
 import {toastProblem} from '/look/toast.js';
 import {part} from './filters.js';
 import {viewHead} from './shell.js';
-import {words} from './words.js';
+import {userLink, words} from './words.js';
 
 const ADDRESS = '/api/admin/ai';
 const BREAKER = {
@@ -38,7 +38,9 @@ function show(state) {
   return el('div.stack.wide',
     el('div.columns', provider(state), el('div.stack', way(state), testing(state))),
     el('section.stack.tight', el('h2', 'Engines'), engines(state.engines).element),
-    el('section.stack.tight', el('h2', 'Usage of the provider'), el('p.small.quiet', 'The last 30 days.'), usage(state.usage ?? []).element));
+    el('section.stack.tight', el('h2', 'Usage of the provider'), el('p.small.quiet', 'The last 30 days.'), usage(state.usage ?? []).element),
+    el('section.stack.tight', el('h2', 'Users of today'), el('p.small.quiet', 'Who has taken most tokens since midnight UTC.'),
+      users(state.users_today ?? [], state.daily_tokens_per_user).element));
 }
 
 function provider(state) {
@@ -101,4 +103,15 @@ const usage = rows => table({
   ],
   load: part(rows),
   none: {picture: 'chart', title: 'Nothing was asked', text: 'Calls to an AI provider are counted here.'},
+});
+
+const users = (rows, most) => table({
+  caption: 'Users of today',
+  columns: [
+    {title: 'User', cell: row => userLink(row.user_id, `User ${row.user_id}`)},
+    {title: 'Calls', class: 'number', cell: row => number(row.calls)},
+    {title: most ? `Tokens, of ${number(most)}` : 'Tokens', class: 'number', cell: row => number(row.tokens)},
+  ],
+  load: part(rows),
+  none: {picture: 'users', title: 'Nobody has asked today'},
 });

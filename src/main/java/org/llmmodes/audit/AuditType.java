@@ -32,6 +32,7 @@ public enum AuditType {
     AUDIT_VERIFIED("An administrator had the audit trail verified; the outcome says whether it was whole."),
     RATE_LIMIT_RELEASED("An administrator gave a client its share back."),
     MAIL_RETRIED("An administrator had a letter tried again."),
+    AI_TESTED("An administrator asked the AI provider for a word."),
     LOG_LEVEL_CHANGED("An administrator changed the level of a node's log.");
 
     private final String explanation;

@@ -388,8 +388,18 @@ class AdminStory {
 
     @Test
     void theEnginesOfAllModesAreShown() {
-        assertThat(admin.get("/api/admin/ai").is(200).json().at("/engines").findValuesAsText("mode"))
-                .contains("similar_questions", "image_processing");
+        var seen = admin.get("/api/admin/ai").is(200);
+
+        assertThat(seen.json().at("/engines").findValuesAsText("mode"))
+                .contains("similar_questions", "image_processing", "assistant");
+        assertThat(seen.at("provider").asText()).isEqualTo("embedded");
+        assertThat(seen.at("breaker").asText()).isEqualTo("closed");
+        assertThat(seen.at("running").asInt()).isZero();
+        assertThat(seen.at("usage")).isEmpty();
+        assertThat(seen.at("users_today")).isEmpty();
+        var test = admin.post("/api/admin/ai/test", "{}").is(200);
+        assertThat(test.at("passed").asBoolean()).isFalse();
+        assertThat(test.at("text").asText()).contains("AI_PROVIDER");
     }
 
     private String pathOf(Visitor user) {

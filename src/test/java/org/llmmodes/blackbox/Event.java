@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One server-sent event. */
 record Event(String id, String name, JsonNode data) {
@@ -17,11 +18,24 @@ record Event(String id, String name, JsonNode data) {
     static List<Event> of(Answer answer) {
         answer.is(200);
         assertThat(answer.header("Content-Type")).matches("text/event-stream(;\\s*charset=utf-8)?");
+        return of(answer.text());
+    }
+
+    /** The events of a text that ends with a whole one. */
+    static List<Event> of(String text) {
         var events = new ArrayList<Event>();
-        for (var block : answer.text().split("\r?\n\r?\n", -1)) {
+        for (var block : text.split("\r?\n\r?\n", -1)) {
             read(block, events);
         }
         return events;
+    }
+
+    /** What the deltas among these add up to. */
+    static String deltas(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.name().equals("delta"))
+                .map(event -> event.data().path("content").asText())
+                .collect(Collectors.joining());
     }
 
     private static void read(String block, List<Event> events) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,7 @@ final class ModelPeer implements AutoCloseable {
     private final ServerSocket server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> seen = new ConcurrentHashMap<>();
+    private final CountDownLatch gate = new CountDownLatch(1);
 
     /** One request, as it came. */
     static final class Call {
@@ -45,6 +47,7 @@ final class ModelPeer implements AutoCloseable {
         private final JsonNode body;
         private volatile boolean hungUp;
         private volatile boolean answered;
+        private volatile long spokeAt;
 
         private Call(String path, Map<String, String> headers, JsonNode body) {
             this.path = path;
@@ -63,6 +66,11 @@ final class ModelPeer implements AutoCloseable {
         /** What the user said last, as JSON of the dialect. */
         String latest() {
             return Dialect.of(path).latest(body).toString();
+        }
+
+        /** When the first word left, by {@link System#nanoTime()}. */
+        long spokeAt() {
+            return spokeAt;
         }
 
         /** Whether the client closed the connection before the answer was complete. */
@@ -109,6 +117,11 @@ final class ModelPeer implements AutoCloseable {
     /** The calls whose latest message has this in it. */
     List<Call> calls(String marker) {
         return calls.stream().filter(call -> call.latest().contains(marker)).toList();
+    }
+
+    /** Lets those go on who wait at the gate. */
+    void openGate() {
+        gate.countDown();
     }
 
     private void accept() {
@@ -201,7 +214,18 @@ final class ModelPeer implements AutoCloseable {
         } else if (latest.contains("[reset once]") && first) {
             socket.setSoLinger(true, 0);
         } else {
+            if (latest.contains("[gate]")) {
+                awaitGate();
+            }
             stream(call, latest, dialect, socket);
+        }
+    }
+
+    private void awaitGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -229,8 +253,8 @@ final class ModelPeer implements AutoCloseable {
             return;
         }
         chunk(out, dialect.open());
-        var tool = TOOL.matcher(
-                Dialect.json(latest).isTextual() ? Dialect.json(latest).textValue() : unescaped(latest));
+        var orders = latest.contains("[obey]") ? call.body().toString() : latest;
+        var tool = TOOL.matcher(unescaped(orders));
         var json = JSON.matcher(unescaped(latest));
         if (tool.find()) {
             chunk(out, dialect.tool(tool.group(1), tool.group(2)));
@@ -261,6 +285,7 @@ final class ModelPeer implements AutoCloseable {
             }
             chunk(out, dialect.end(false));
         } else {
+            call.spokeAt = System.nanoTime();
             chunk(out, dialect.delta(ANSWER.substring(0, 7)));
             chunk(out, dialect.delta(ANSWER.substring(7)));
             var end = dialect.end(false);

@@ -2,6 +2,7 @@ package org.llmmodes.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ class OverloadStory {
     @BeforeAll
     static void start() {
         var environment = new HashMap<>(PEER.environment(Dialect.OPENAI));
+        environment.putAll(Node.ADMIN);
         environment.putAll(Map.of(
                 "DATABASE_POOL_SIZE", "2",
                 "AI_MAX_CONCURRENT", "12",
@@ -51,6 +53,15 @@ class OverloadStory {
                 .asLong();
     }
 
+    /** What administrators are shown. */
+    private static JsonNode ai() {
+        return node.visitor()
+                .signIn("admin@example.org")
+                .get("/api/admin/ai")
+                .is(200)
+                .json();
+    }
+
     private static void cancel(Conversation chat, List<Long> replies) {
         replies.forEach(reply -> chat.visitor()
                 .post(chat.path() + "/messages/" + reply + "/cancel", "{}")
@@ -73,6 +84,9 @@ class OverloadStory {
         chat.detail();
         assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(2_000);
 
+        var seen = ai();
+        assertThat(seen.path("running").asInt()).isEqualTo(10);
+        assertThat(seen.path("breaker").asText()).isEqualTo("closed");
         var refused = chat.visitor()
                 .also("Accept", "text/event-stream")
                 .post(chat.path() + "/messages", Map.of("content", "one too many"))
@@ -89,7 +103,68 @@ class OverloadStory {
         cancel(chat, replies);
         cancel(other, others);
         Patience.until(() -> third.say("And now?").status(), status -> status == 201);
-        assertThat(PEER.calls("[slow] ten at once")).hasSize(10).allMatch(ModelPeer.Call::hungUp);
+        Patience.until(
+                () -> PEER.calls("[slow] ten at once"), calls -> calls.stream().allMatch(ModelPeer.Call::hungUp));
+        assertThat(PEER.calls("[slow] ten at once")).hasSize(10);
+        Patience.until(() -> ai().path("running").asInt(), running -> running == 0);
+    }
+
+    @Test
+    void administratorsSeeWhatIsSetUpAndWhatWasTakenByWhom() {
+        var before = sum(ai());
+        var chat = frugal();
+        var user = chat.visitor().get("/api/auth/me").is(200).at("id").asLong();
+        chat.say("Something to be counted [dear]").is(201);
+        chat.say("Once more, for nothing").isProblem(429, "rate-limited");
+
+        var seen = ai();
+
+        assertThat(seen.path("provider").asText()).isEqualTo("openai");
+        assertThat(seen.path("model").asText()).isEqualTo("model-a");
+        assertThat(seen.path("vision_model").asText()).isEqualTo("model-v");
+        assertThat(seen.path("max_concurrent").asInt()).isEqualTo(12);
+        assertThat(seen.path("max_concurrent_per_user").asInt()).isEqualTo(10);
+        assertThat(seen.path("daily_tokens_per_user").asLong()).isEqualTo(5_000);
+        assertThat(seen.path("engines").findValuesAsText("engine")).contains("openai");
+        assertThat(sum(seen) - before).isGreaterThanOrEqualTo(70_000);
+        assertThat(seen.path("users_today"))
+                .filteredOn(row -> row.path("user_id").asLong() == user)
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.path("calls").asLong()).isEqualTo(1);
+                    assertThat(row.path("tokens").asLong()).isEqualTo(70_000 + Dialect.READ);
+                });
+        assertThat(seen.toString()).doesNotContain(ModelPeer.KEY);
+        chat.visitor().get("/api/admin/ai").isProblem(403, "forbidden");
+        chat.visitor().post("/api/admin/ai/test", "{}").isProblem(403, "forbidden");
+    }
+
+    /** Tokens that the model wrote for the mode assistant. */
+    private static long sum(JsonNode ai) {
+        long sum = 0;
+        for (var row : ai.path("usage")) {
+            if (row.path("mode").asText().equals("assistant")) {
+                assertThat(row.path("calls").asLong()).isPositive();
+                sum += row.path("completion_tokens").asLong();
+            }
+        }
+        return sum;
+    }
+
+    @Test
+    void anAdministratorAsksForAWord() {
+        var admin = node.visitor().signIn("admin@example.org");
+
+        var test = admin.post("/api/admin/ai/test", "{}").is(200);
+
+        assertThat(test.at("passed").asBoolean()).isTrue();
+        assertThat(test.at("text").asText()).isEqualTo(ModelPeer.ANSWER);
+        assertThat(test.at("model").asText()).isEqualTo(Dialect.MODEL);
+        assertThat(admin.get("/api/admin/audit-events?type=ai_tested")
+                        .is(200)
+                        .at("0/actor")
+                        .asText())
+                .isEqualTo("admin@example.org");
     }
 
     @Test
@@ -157,7 +232,10 @@ class OverloadStory {
         assertThat(reply.at("/error/type").asText()).isEqualTo("/docs#problem-engine-unavailable");
         assertThat(reply.at("/error/detail").asText()).contains("left alone");
         assertThat(PEER.calls()).hasSize(asked);
+        assertThat(ai().path("breaker").asText()).isEqualTo("open");
         Patience.until(
                 () -> chat.say("And now?").is(201).at("reply/status").asText(), status -> status.equals("complete"));
+        chat.say("And now for good?").is(201);
+        assertThat(ai().path("breaker").asText()).isEqualTo("closed");
     }
 }

@@ -1,6 +1,8 @@
 package org.llmmodes.blackbox;
 
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +28,22 @@ public final class Pictures {
         pen.fillRect(0, 0, width, height);
         pen.dispose();
         return write(image, format);
+    }
+
+    /** A PNG with lines of large black letters on white. */
+    static byte[] saying(String... lines) {
+        var image = new BufferedImage(900, 100 * lines.length + 50, BufferedImage.TYPE_INT_RGB);
+        var pen = image.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, image.getWidth(), image.getHeight());
+        pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        pen.setColor(Color.BLACK);
+        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 56));
+        for (int i = 0; i < lines.length; i++) {
+            pen.drawString(lines[i], 40, 100 * (i + 1));
+        }
+        pen.dispose();
+        return write(image, "png");
     }
 
     /** A PNG of about three bytes for each pixel: noise does not compress. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -41,7 +40,9 @@ class StreamStory {
         assertThat(message.path("content").asText()).isEqualTo(QUESTION);
         assertThat(message.path("role").asText()).isEqualTo("user");
         assertThat(reply.path("status").asText()).isEqualTo("complete");
-        assertThat(deltas(events)).isEqualTo(reply.path("content").asText()).isNotBlank();
+        assertThat(Event.deltas(events))
+                .isEqualTo(reply.path("content").asText())
+                .isNotBlank();
         var stored = chat.messages("").json();
         assertThat(stored.get(0)).isEqualTo(message);
         assertThat(stored.get(1)).isEqualTo(reply);
@@ -65,7 +66,7 @@ class StreamStory {
         var events = Event.of(watch(chat, sent, null));
 
         assertThat(names(events)).startsWith("delta").endsWith("reply").doesNotContain("message");
-        assertThat(deltas(events)).isEqualTo(sent.at("reply/content").asText());
+        assertThat(Event.deltas(events)).isEqualTo(sent.at("reply/content").asText());
         assertThat(events.get(events.size() - 1).data()).isEqualTo(sent.at("reply"));
     }
 
@@ -82,7 +83,7 @@ class StreamStory {
         var reply = events.get(events.size() - 1);
         assertThat(reply.name()).isEqualTo("reply");
         assertThat(reply.data().path("status").asText()).isEqualTo("complete");
-        assertThat(deltas(events)).isEqualTo(reply.data().path("content").asText());
+        assertThat(Event.deltas(events)).isEqualTo(reply.data().path("content").asText());
     }
 
     @Test
@@ -100,10 +101,10 @@ class StreamStory {
                     .also("Last-Event-ID", event.id())
                     .get(chat.path() + "/messages/" + reply.path("id").asLong() + "/stream"));
             if (event.name().equals("reply")) {
-                assertThat(deltas(rest)).isEmpty();
+                assertThat(Event.deltas(rest)).isEmpty();
             } else {
                 assertThat(names(rest)).doesNotContain("message").endsWith("reply");
-                assertThat(seen + deltas(rest)).isEqualTo(whole);
+                assertThat(seen + Event.deltas(rest)).isEqualTo(whole);
             }
         }
         assertThat(seen).isEqualTo(whole);
@@ -115,7 +116,7 @@ class StreamStory {
         var chat = Conversation.of(node);
         var sent = chat.say(QUESTION).is(201);
 
-        assertThat(deltas(Event.of(watch(chat, sent, lastEventId))))
+        assertThat(Event.deltas(Event.of(watch(chat, sent, lastEventId))))
                 .isEqualTo(sent.at("reply/content").asText());
     }
 
@@ -131,7 +132,7 @@ class StreamStory {
         var reply = events.get(events.size() - 1);
         assertThat(reply.name()).isEqualTo("reply");
         assertThat(reply.data().path("id")).isNotEqualTo(sent.at("reply/id"));
-        assertThat(deltas(events)).isEqualTo(reply.data().path("content").asText());
+        assertThat(Event.deltas(events)).isEqualTo(reply.data().path("content").asText());
     }
 
     @Test
@@ -221,12 +222,5 @@ class StreamStory {
 
     private static List<String> names(List<Event> events) {
         return events.stream().map(Event::name).toList();
-    }
-
-    private static String deltas(List<Event> events) {
-        return events.stream()
-                .filter(event -> event.name().equals("delta"))
-                .map(event -> event.data().path("content").asText())
-                .collect(Collectors.joining());
     }
 }

@@ -3,6 +3,7 @@ package org.llmmodes.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,11 +23,14 @@ class TwoWritersStory {
     private static final ModelPeer PEER = ModelPeer.start();
     private static Node here;
     private static Node there;
+    private static Sql database;
 
     @BeforeAll
     static void startBoth() {
         var environment = new HashMap<>(PEER.environment(Dialect.OPENAI));
-        environment.put("DATABASE_URL", Postgres.newDatabase());
+        var url = Postgres.newDatabase();
+        database = Sql.of(url);
+        environment.put("DATABASE_URL", url);
         here = Node.start(environment);
         there = Node.start(environment);
     }
@@ -73,17 +77,11 @@ class TwoWritersStory {
     @Test
     void aClientThatLeavesStopsNothing() throws Exception {
         var chat = conversation();
-        var request = HttpRequest.newBuilder(URI.create(here.address() + chat.path() + "/messages"))
+        var stream = open(HttpRequest.newBuilder(URI.create(here.address() + chat.path() + "/messages"))
                 .header("Authorization", "Bearer " + chat.visitor().accessToken())
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"content\": \"[slow] and left alone\"}"))
-                .build();
-        var stream = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()
-                .send(request, BodyHandlers.ofInputStream())
-                .body();
+                .POST(HttpRequest.BodyPublishers.ofString("{\"content\": \"[slow] and left alone\"}")));
         readUntil(stream, "delta");
         stream.close();
 
@@ -97,7 +95,22 @@ class TwoWritersStory {
         assertThat(chat.messageIds()).hasSize(2);
     }
 
-    private static void readUntil(java.io.InputStream stream, String word) throws IOException {
+    private static InputStream open(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request.build(), BodyHandlers.ofInputStream())
+                .body();
+    }
+
+    private static InputStream watch(Conversation chat, Node node, long reply)
+            throws IOException, InterruptedException {
+        return open(HttpRequest.newBuilder(URI.create(node.address() + chat.path() + "/messages/" + reply + "/stream"))
+                .header("Authorization", "Bearer " + chat.visitor().accessToken()));
+    }
+
+    /** What came until a word had come. */
+    private static String readUntil(InputStream stream, String word) throws IOException {
         var seen = new StringBuilder();
         while (seen.indexOf(word) < 0) {
             var c = stream.read();
@@ -106,6 +119,53 @@ class TwoWritersStory {
             }
             seen.append((char) c);
         }
+        return seen.toString();
+    }
+
+    @Test
+    void whoLosesOneNodeGoesOnAtTheOtherFromWhereTheyWere() throws Exception {
+        var chat = conversation();
+        var reply = begin(chat, "[slow] watched from both");
+        String text;
+        try (var stream = watch(chat, here, reply)) {
+            text = readUntil(stream, "word3");
+        }
+        var first = Event.of(text.substring(0, text.lastIndexOf("\n\n")));
+
+        var rest = Event.of(chat.visitor()
+                .at(there)
+                .also("Accept", "text/event-stream")
+                .also("Last-Event-ID", first.get(first.size() - 1).id())
+                .get(chat.path() + "/messages/" + reply + "/stream"));
+
+        var stored = chat.messages("").json().path(1).path("content").asText();
+        assertThat(Event.deltas(first)).startsWith("word0 ");
+        assertThat(rest).hasSizeGreaterThan(5);
+        assertThat(rest.get(rest.size() - 1).name()).isEqualTo("reply");
+        assertThat(Event.deltas(first) + Event.deltas(rest)).isEqualTo(stored).endsWith("word39 ");
+    }
+
+    @Test
+    void aStreamWithoutNewsGivesSignsOfLife() throws Exception {
+        var chat = conversation();
+        var reply = begin(chat, "[hang] and nothing to tell");
+
+        var start = System.nanoTime();
+        try (var stream = watch(chat, there, reply)) {
+            assertThat(readUntil(stream, "still here")).startsWith(":").doesNotContain("event:");
+        }
+
+        assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThanOrEqualTo(16);
+        chat.visitor()
+                .post(chat.path() + "/messages/" + reply + "/cancel", "{}")
+                .is(200);
+    }
+
+    /** How many pending replies have been heard and stored in part. */
+    private static int repliesBegun() {
+        return database.texts("select distinct cast(e.reply_id as varchar) from reply_events e"
+                        + " join messages m on m.id = e.reply_id where m.status = 'pending'")
+                .size();
     }
 
     @Test
@@ -116,7 +176,7 @@ class TwoWritersStory {
             var at = i % 2 == 0 ? chat.visitor() : chat.visitor().at(there);
             replies.put(chat, begin(new Conversation(at, chat.id()), "[slow] through a crash, number " + i));
         }
-        Patience.until(() -> PEER.calls("through a crash").size(), size -> size == 10);
+        Patience.until(TwoWritersStory::repliesBegun, size -> size == 10);
 
         there.kill();
         var killed = System.nanoTime();

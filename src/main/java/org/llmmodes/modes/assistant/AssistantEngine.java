@@ -10,6 +10,7 @@ import org.llmmodes.modes.provider.Prompt;
 import org.llmmodes.modes.provider.Provider;
 import org.llmmodes.modes.provider.TokenEstimate;
 import org.llmmodes.platform.json.Json;
+import org.llmmodes.platform.problem.ProblemType;
 
 /** Passes the conversation to the provider and its answer, as text, to the user. */
 final class AssistantEngine implements ReplyEngine {
@@ -41,6 +42,11 @@ final class AssistantEngine implements ReplyEngine {
     @Override
     public Reply answer(ReplyRequest request, ReplySink sink) throws EngineException, InterruptedException {
         var answer = provider.ask(prompt(request), sink);
+        if (answer.text().isBlank()) {
+            throw new EngineException(
+                    ProblemType.ENGINE_FAILED,
+                    "The AI provider asked for something instead of answering; regenerate the reply to try again.");
+        }
         return new Reply(
                 answer.text(),
                 Json.object(),

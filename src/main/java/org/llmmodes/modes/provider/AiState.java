@@ -5,33 +5,26 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.TreeMap;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.annotation.RegistryScope;
 import org.llmmodes.modes.EngineException;
-import org.llmmodes.modes.Modes;
-import org.llmmodes.platform.config.Settings;
 
-/** For administrators: which engines answer, how the provider is doing on this node, and what it was used for. The key is not told. */
+/** For administrators: how the provider is doing on this node, what it was used for and by whom. The key is not told. */
 @ApplicationScoped
 public class AiState {
 
     private static final int TEST_TOKENS = 20;
-
-    @Inject
-    private Modes modes;
+    private static final int MOST_USERS = 20;
 
     @Inject
     private Provider provider;
 
     @Inject
     private UsageService usage;
-
-    @Inject
-    private Settings settings;
 
     @Inject
     private Clock clock;
@@ -48,28 +41,6 @@ public class AiState {
     }
 
     /**
-     * What is configured and how it is doing.
-     *
-     * @param provider    embedded, openai, anthropic, google or ollama
-     * @param model       blank where the provider is embedded
-     * @param visionModel for images; blank likewise
-     * @param engines     mode to the engine that would answer now
-     * @param breaker     on this node
-     * @param running     calls to the provider under way on this node
-     * @param most        how many may be
-     * @param dailyTokens how many tokens a user has a day; 0 for any number
-     */
-    public record Overview(
-            String provider,
-            String model,
-            String visionModel,
-            TreeMap<String, String> engines,
-            Breaker breaker,
-            int running,
-            int most,
-            long dailyTokens) {}
-
-    /**
      * How a test went.
      *
      * @param passed whether there was an answer
@@ -79,20 +50,9 @@ public class AiState {
      */
     public record Test(boolean passed, String text, String model, long millis) {}
 
-    public Overview overview() {
-        var engines = new TreeMap<String, String>();
-        modes.names().forEach(name -> modes.find(name)
-                .ifPresent(mode -> engines.put(name, mode.engine().name())));
-        var ai = settings.ai();
-        return new Overview(
-                ai.provider(),
-                ai.model(),
-                ai.visionModel(),
-                engines,
-                breaker(),
-                (int) gauge("ft.bulkhead.executionsRunning"),
-                ai.maxConcurrent(),
-                ai.dailyTokensPerUser() == null ? 0 : ai.dailyTokensPerUser());
+    /** Calls to the provider under way on this node. */
+    public int running() {
+        return (int) gauge("ft.bulkhead.executionsRunning");
     }
 
     /** MicroProfile tells for how long the breaker has been in each state; in one of them it gets longer. */
@@ -117,9 +77,14 @@ public class AiState {
         return gauge == null ? 0 : gauge.getValue().doubleValue();
     }
 
-    /** Sums by mode, provider and model of the calls since a moment. */
-    public List<UsageSum> usage(Instant since) {
-        return usage.sums(since);
+    /** Sums by mode, provider and model of the calls in a time that ends now. */
+    public List<UsageSum> usage(Duration time) {
+        return usage.sums(clock.instant().minus(time));
+    }
+
+    /** Who has taken most tokens today (UTC), the thirstiest first, at most twenty. */
+    public List<UserUsage> usersToday() {
+        return usage.users(clock.instant().truncatedTo(ChronoUnit.DAYS), MOST_USERS);
     }
 
     /** Asks the provider for a word, on the account of whoever wants to know. Takes as long as the provider does; call it without a transaction. */

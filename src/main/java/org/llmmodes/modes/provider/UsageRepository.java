@@ -68,6 +68,21 @@ public class UsageRepository {
                 .toList();
     }
 
+    List<UserUsage> users(Instant since, int most) {
+        return em
+                .createQuery(
+                        "select c.userId, count(c), sum(c.promptTokens + c.completionTokens) from AiCall c"
+                                + " where c.startedAt >= :since and c.userId is not null group by c.userId"
+                                + " order by sum(c.promptTokens + c.completionTokens) desc, c.userId",
+                        Object[].class)
+                .setParameter("since", since)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(row -> new UserUsage(number(row[0]), number(row[1]), number(row[2])))
+                .toList();
+    }
+
     private static long number(Object value) {
         return ((Number) value).longValue();
     }

@@ -47,8 +47,13 @@ public class UsageService {
         }
     }
 
-    /** Sums since a moment, by day, mode and model. */
+    /** Sums since a moment, by mode, provider and model. */
     public List<UsageSum> sums(Instant since) {
         return repository.sums(since);
+    }
+
+    /** Who took most since a moment. */
+    public List<UserUsage> users(Instant since, int most) {
+        return repository.users(since, most);
     }
 }

@@ -39,10 +39,12 @@ final class ModelQuestions implements ReplyEngine {
 
     private final Provider provider;
     private final SimilarQuestionsEngine embedded;
+    private final SentenceEmbeddings embeddings;
 
-    ModelQuestions(Provider provider, SimilarQuestionsEngine embedded) {
+    ModelQuestions(Provider provider, SimilarQuestionsEngine embedded, SentenceEmbeddings embeddings) {
         this.provider = provider;
         this.embedded = embedded;
+        this.embeddings = embeddings;
     }
 
     @Override
@@ -135,7 +137,7 @@ final class ModelQuestions implements ReplyEngine {
     private List<Candidate> pick(String json, QuestionSettings settings, Reading reading, List<String> targets)
             throws EngineException, InterruptedException {
         var words = reading.asked().stream().map(Asked::words).toList();
-        var found = new ArrayList<>(new Pool(embedded.embeddings, targets, words).of(Source.MODEL, questions(json)));
+        var found = new ArrayList<>(new Pool(embeddings, targets, words).of(Source.MODEL, questions(json)));
         found.removeIf(candidate -> !candidate.reaches(settings.threshold()));
         return Diversity.pick(found, settings.maxQuestions());
     }

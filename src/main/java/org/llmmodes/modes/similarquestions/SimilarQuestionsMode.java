@@ -19,6 +19,9 @@ public class SimilarQuestionsMode implements Mode {
     SimilarQuestionsEngine engine;
 
     @Inject
+    SentenceEmbeddings embeddings;
+
+    @Inject
     Provider provider;
 
     @Override
@@ -38,6 +41,6 @@ public class SimilarQuestionsMode implements Mode {
 
     @Override
     public ReplyEngine engine() {
-        return provider.isConfigured() ? new ModelQuestions(provider, engine) : engine;
+        return provider.isConfigured() ? new ModelQuestions(provider, engine, embeddings) : engine;
     }
 }
