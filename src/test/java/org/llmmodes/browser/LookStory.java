@@ -60,10 +60,13 @@ class LookStory {
                     "no-such-chat", () -> browser.goTo("/app#/chats/999999999").sees("No such chat"));
             pages.forEach((name, open) -> browser.inEveryLook(name, open));
             browser.inEveryLook("delete-dialog", () -> {
+                // The same address again is no new page: what is open stays open.
+                browser.run("document.querySelectorAll('dialog[open]').forEach(each => each.close())");
                 browser.goTo(questions).find(".message.assistant .answer");
                 chats.act("Delete");
                 browser.find("dialog[open]");
             });
+            browser.run("document.querySelectorAll('dialog[open]').forEach(each => each.close())");
             browser.size(Browser.DESKTOP).theme("light").goTo(questions).find(".message.assistant .answer");
             browser.click("Actions for this chat").find(".menu [role=menuitem]");
             browser.isAccessible("chat menu").screenshot("chat-menu-light-desktop");

@@ -18,6 +18,9 @@ final class Diversity {
     /** What every picked question that begins in the same way takes off: embeddings hardly see "Can you tell me" and "Do you know". */
     private static final double SAME_OPENING = 0.05;
 
+    /** Two that are closer than this say the same in the same words: one of them is listed only when nothing else is left. */
+    private static final double ALIKE = 0.98;
+
     /** Ways to begin of which a list should not have many. */
     private static final List<Pattern> OPENINGS = Stream.of(
                     "(?:can|could|would) you (?:tell|explain|say|describe)\\b.*|do you (?:know|think|happen)\\b.*"
@@ -83,6 +86,6 @@ final class Diversity {
     }
 
     private static double gain(Candidate candidate, double nearestPicked) {
-        return RELEVANCE * candidate.similarity() - (1 - RELEVANCE) * nearestPicked;
+        return (nearestPicked < ALIKE ? 1 : 0) + RELEVANCE * candidate.similarity() - (1 - RELEVANCE) * nearestPicked;
     }
 }
