@@ -132,6 +132,7 @@ class ProviderStory {
         "[cut],        502, engine-failed",
         "[stop],       502, engine-failed",
         "[garbage],    502, engine-failed",
+        "[babble],     502, engine-failed",
         "[empty],      502, engine-failed",
         "[endless],    502, engine-failed",
         "[400],        502, engine-failed",
@@ -208,6 +209,18 @@ class ProviderStory {
         assertThat(node.log()).doesNotContain(ModelPeer.KEY);
         assertThat(node.console()).doesNotContain(ModelPeer.KEY);
         assertThat(chat.messages("?limit=100").text()).doesNotContain(ModelPeer.KEY);
+    }
+
+    @Test
+    void endlessNonsenseFillsNoLog() {
+        var chat = conversation();
+        chat.say("Please [babble] once more").is(201);
+        var before = node.log().length();
+
+        var reply = chat.say("Please [babble] again").is(201).at("reply");
+
+        assertThat(reply.path("status").asText()).isEqualTo("failed");
+        assertThat(node.log().length() - before).isLessThan(50_000);
     }
 
     @Test
