@@ -103,7 +103,9 @@ class OverloadStory {
         cancel(chat, replies);
         cancel(other, others);
         Patience.until(() -> third.say("And now?").status(), status -> status == 201);
-        assertThat(PEER.calls("[slow] ten at once")).hasSize(10).allMatch(ModelPeer.Call::hungUp);
+        Patience.until(
+                () -> PEER.calls("[slow] ten at once"), calls -> calls.stream().allMatch(ModelPeer.Call::hungUp));
+        assertThat(PEER.calls("[slow] ten at once")).hasSize(10);
         Patience.until(() -> ai().path("running").asInt(), running -> running == 0);
     }
 

@@ -79,9 +79,9 @@ class PagesStory {
     void theModesAreListedWithTheirDefaults() {
         var modes = node.visitor().signUp().get("/api/chats/modes").is(200);
 
-        assertThat(modes.json()).hasSize(2);
-        assertThat(modes.at("0/name").asText()).isEqualTo("image_processing");
-        assertThat(modes.at("1/settings/max_questions").asInt()).isEqualTo(5);
+        assertThat(modes.json().findValuesAsText("name"))
+                .containsExactly("assistant", "image_processing", "similar_questions");
+        assertThat(modes.at("2/settings/max_questions").asInt()).isEqualTo(5);
         node.visitor().get("/api/chats/modes").isProblem(401, "unauthenticated");
     }
 }

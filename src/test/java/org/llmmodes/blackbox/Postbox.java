@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Everybody's mailbox: a real mail server (GreenMail) in this JVM, behind a {@link SmtpGate}. */
-final class Postbox {
+public final class Postbox {
 
     private static final Postbox SHARED = new Postbox();
 
@@ -26,7 +26,7 @@ final class Postbox {
     }
 
     /** The one that all stories share; every user has an address of its own. */
-    static Postbox shared() {
+    public static Postbox shared() {
         return SHARED;
     }
 
@@ -35,7 +35,7 @@ final class Postbox {
     }
 
     /** What a node's environment says to send its mail here. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "SMTP_HOST", "127.0.0.1",
                 "SMTP_PORT", Integer.toString(gate.port()),
@@ -44,17 +44,17 @@ final class Postbox {
     }
 
     /** A letter as it arrived. */
-    record Mail(MimeMessage message, String subject, String text, String html) {
+    public record Mail(MimeMessage message, String subject, String text, String html) {
 
         private static final Pattern TOKEN = Pattern.compile("(http://\\S+)\\?token=([A-Za-z0-9_-]{43})\\s");
 
         /** The token of its link. */
-        String token() {
+        public String token() {
             return link(2);
         }
 
         /** Its link up to the question mark. */
-        String page() {
+        public String page() {
             return link(1);
         }
 
@@ -90,7 +90,7 @@ final class Postbox {
         return letters.get(letters.size() - 1);
     }
 
-    Mail await(String address, String subject) {
+    public Mail await(String address, String subject) {
         return await(address, subject, 1);
     }
 

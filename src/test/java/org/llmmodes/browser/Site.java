@@ -1,9 +1,10 @@
 package org.llmmodes.browser;
 
-import java.util.Map;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.blackbox.Database;
 import org.llmmodes.blackbox.Node;
+import org.llmmodes.blackbox.Postbox;
 
 /** The server that all browser stories share; its pages are seen by users of their own. */
 final class Site {
@@ -17,7 +18,9 @@ final class Site {
 
     static synchronized Node node() {
         if (node == null) {
-            node = Node.start(Database.H2, Map.of("ALLOWED_ORIGINS", FRIEND));
+            var environment = new HashMap<>(Postbox.shared().environment());
+            environment.put("ALLOWED_ORIGINS", FRIEND);
+            node = Node.start(Database.H2, environment);
             Runtime.getRuntime().addShutdownHook(new Thread(node::close));
         }
         return node;

@@ -16,10 +16,12 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.control.LockNotice;
 import org.llmmodes.auth.control.LoginAttempt;
 import org.llmmodes.auth.control.LoginOutcome;
+import org.llmmodes.auth.control.PasswordHasher;
 import org.llmmodes.auth.control.Registration;
 import org.llmmodes.auth.control.SessionService;
 import org.llmmodes.auth.control.SessionService.RefreshOutcome;
@@ -84,8 +86,10 @@ public class AuthResource {
                 .build();
     }
 
+    /** Who would not be let in by the hashing anyhow is told so before the database is asked for anything. */
     @POST
     @Path("login")
+    @Bulkhead(PasswordHasher.AT_ONCE)
     public Response login(
             LoginRequest request,
             @CookieParam(DEVICE_COOKIE) @Nullable String device,

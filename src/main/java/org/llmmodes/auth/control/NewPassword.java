@@ -9,6 +9,11 @@ package org.llmmodes.auth.control;
  */
 public record NewPassword(long userId, String replacing, String passwordHash) {
 
+    /** The same, in place of the hash that the owner proved to know the password of: an older one than the rules were checked against counts no more. */
+    public NewPassword over(String proven) {
+        return new NewPassword(userId, proven, passwordHash);
+    }
+
     /** Never shows the hashes. */
     @Override
     public String toString() {

@@ -28,12 +28,14 @@ public class PasswordChange {
     /** @throws ProblemException 400 for a wrong present or a recent new password, 422 for a weak one, 423 after too many wrong ones */
     public void change(Caller caller, String current, String wanted) {
         replacement.requireStrong(caller.userId(), "new_password", wanted);
+        var proven = passwords.of(caller.userId()).passwordHash();
         if (!ownership.isProvenBy(caller, current)) {
             audit.record(AuditEntry.own(AuditType.PASSWORD_CHANGED, caller.userId(), caller.email())
                     .inVain());
             throw new ProblemException(ProblemType.RULE_BROKEN, "The current password is wrong; nothing was changed.");
         }
-        var password = replacement.prepare(caller.userId(), "new_password", wanted);
+        var password =
+                replacement.prepare(caller.userId(), "new_password", wanted).over(proven);
         passwords.replace(password, AuditType.PASSWORD_CHANGED, caller.sessionId());
     }
 }

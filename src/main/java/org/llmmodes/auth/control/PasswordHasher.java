@@ -25,6 +25,9 @@ public class PasswordHasher {
     /** How many may wait: at a quarter of a second each on two processors, the last waits five seconds. */
     static final int QUEUE = 40;
 
+    /** So many sign-ins at once keep the hashing busy and its queue full; more would only be refused there. */
+    public static final int AT_ONCE = QUEUE + 8;
+
     private static final String PEPPERED = "{hmac-sha384}";
     private static final String PURPOSE = "password-pepper";
 

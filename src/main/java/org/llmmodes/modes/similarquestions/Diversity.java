@@ -20,6 +20,8 @@ final class Diversity {
 
     /** How much more a question is worth that the user once asked: a rephrasing that is nearly the same does not displace it. */
     private static final double OWN = 0.05;
+    /** Two that are closer than this say the same in the same words: one of them is listed only when nothing else is left. */
+    private static final double ALIKE = 0.98;
 
     /** Ways to begin of which a list should not have many. */
     private static final List<Pattern> OPENINGS = Stream.of(
@@ -89,6 +91,6 @@ final class Diversity {
     }
 
     private static double gain(Candidate candidate, double nearestPicked) {
-        return RELEVANCE * candidate.similarity() - (1 - RELEVANCE) * nearestPicked;
+        return (nearestPicked < ALIKE ? 1 : 0) + RELEVANCE * candidate.similarity() - (1 - RELEVANCE) * nearestPicked;
     }
 }

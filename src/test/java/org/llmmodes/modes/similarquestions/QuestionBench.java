@@ -14,7 +14,7 @@ import org.llmmodes.modes.similarquestions.Engines.Listed;
 
 /**
  * Asks the engine what bench/questions/asked.txt says, with the default settings, and measures what it lists: on the topic, different from
- * each other, grammatical, and what a person who read it said (bench/questions/judged.tsv).
+ * each other, grammatical, and what a reader said (bench/questions/judged.tsv).
  */
 final class QuestionBench {
 
@@ -186,7 +186,7 @@ final class QuestionBench {
                 counts.merge(judged.getOrDefault(key(one, question), "not read"), 1, Integer::sum);
             }
         }
-        return "Read by a person, of " + listed + " listed: " + new java.util.TreeMap<>(counts);
+        return "Said of the " + listed + " questions listed by who read them: " + new java.util.TreeMap<>(counts);
     }
 
     static Map<String, String> judged() throws IOException {

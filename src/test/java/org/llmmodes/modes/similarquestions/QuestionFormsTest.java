@@ -80,6 +80,11 @@ class QuestionFormsTest {
                 "What is the capital of France|property|Can you tell me the capital of France?",
                 "What is photosynthesis|definition|How would you define photosynthesis?",
                 "What are binary search trees|definition|Can you explain what binary search trees are?",
+                "Which river is the longest in the world|action|Can you tell me which river is the longest in the world?",
+                "What vitamins are important for the skin|action|Which vitamins are important for the skin?",
+                "How many litres of paint do I need for a room|number|How many litres of paint should I get for a room?",
+                "How do you train for a race|how to|What should you know about training for a race?",
+                "When did the war end|time|When exactly did the war end?",
                 "What do pandas eat|action|Can you tell me what pandas eat?"
             })
     void aFamilyKnowsOtherWaysToAsk(String question, String family, String other) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.llmmodes.modes.similarquestions.Engines.ask;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -176,9 +177,12 @@ class SimilarQuestionsEngineTest {
                         .mapToObj(i -> lengthy + "How do I grow rose number " + chat + " in pot " + i + "?")
                         .toList())
                 .toList();
-        var start = System.nanoTime();
+        var threads = ManagementFactory.getThreadMXBean();
+        var start = threads.getCurrentThreadCpuTime();
         var answer = Engines.askWithElsewhere("How do I grow a rose in a pot?", QuestionSettings.DEFAULTS, elsewhere);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start))
+                .as("processor time, which no neighbour adds to; the model runs on the thread that asks")
+                .isLessThan(Duration.ofSeconds(4));
         assertThat(answer.questions()).isNotEmpty();
     }
 

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
@@ -24,6 +26,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public final class HostileImages {
 
     private static final int BLOCK = 1 << 20;
+
+    /** Zeros by their number of megabytes: seconds of work, so done once. */
+    private static final Map<Integer, byte[]> DEFLATED = new ConcurrentHashMap<>();
 
     private HostileImages() {}
 
@@ -155,6 +160,10 @@ public final class HostileImages {
     }
 
     private static byte[] deflated(int megabytes) {
+        return DEFLATED.computeIfAbsent(megabytes, HostileImages::deflate);
+    }
+
+    private static byte[] deflate(int megabytes) {
         var out = new ByteArrayOutputStream();
         try (var deflater = new DeflaterOutputStream(out, new Deflater(9))) {
             for (var i = 0; i < megabytes; i++) {
