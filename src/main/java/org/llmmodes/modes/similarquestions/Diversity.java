@@ -20,6 +20,7 @@ final class Diversity {
 
     /** How much more a question is worth that the user once asked: a rephrasing that is nearly the same does not displace it. */
     private static final double OWN = 0.05;
+
     /** Two that are closer than this say the same in the same words: one of them is listed only when nothing else is left. */
     private static final double ALIKE = 0.98;
 
