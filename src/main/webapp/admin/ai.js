@@ -45,7 +45,7 @@ function show(state) {
 
 function provider(state) {
   const fact = (name, value) => [el('dt', name), el('dd', value)];
-  return el('section.card', el('header', el('h2', 'Provider'), el('span.badge.accent', words(state.provider))), el('dl.facts',
+  return el('section.card.stack', el('header', el('h2', 'Provider'), el('span.badge.accent', words(state.provider))), el('dl.facts',
     state.provider !== 'embedded' && fact('Model', state.model || 'the provider’s usual'),
     state.provider !== 'embedded' && fact('Model for images', state.vision_model || 'the provider’s usual'),
     fact('A reply may take', duration(state.timeout_seconds)),

@@ -2,7 +2,7 @@
 
 import {page, post} from '/look/api.js';
 import {el} from '/look/dom.js';
-import {dateTime, number} from '/look/format.js';
+import {number} from '/look/format.js';
 import {busy} from '/look/form.js';
 import {icon} from '/look/icons.js';
 import {table} from '/look/table.js';
@@ -27,13 +27,13 @@ export function mail(_, query) {
     offset: Number(query.get('offset')) || 0,
     columns: [
       {title: 'To', cell: letter => letter.to},
-      {title: 'Letter', cell: letter => words(letter.kind)},
+      {title: 'Letter', class: 'nowrap', cell: letter => words(letter.kind)},
       {title: 'State', cell: letter => [el('span.badge', {class: LOOK[letter.status]}, letter.status === 'pending' ? 'Waiting' : words(letter.status)),
         letter.last_error && el('div.small.bad', letter.last_error)]},
       {title: 'Attempts', class: 'number', cell: letter => number(letter.attempts)},
       {title: 'Next', class: 'nowrap', cell: letter => letter.next_attempt_at ? when(letter.next_attempt_at) : '–'},
-      {title: 'Written', class: 'nowrap', cell: letter => dateTime(letter.created_at)},
-      {title: 'Sent', class: 'nowrap', cell: letter => dateTime(letter.sent_at)},
+      {title: 'Written', class: 'nowrap', cell: letter => when(letter.created_at)},
+      {title: 'Sent', class: 'nowrap', cell: letter => letter.sent_at ? when(letter.sent_at) : '–'},
       {title: 'Action', cell: letter => letter.status === 'sent' ? el('span.quiet', '–') : retrying(letter, () => list.reload({quietly: true}))},
     ],
     load: ({limit, offset, signal}) => {

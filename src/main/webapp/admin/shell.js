@@ -5,6 +5,7 @@ import {icon} from '/look/icons.js';
 import {menu} from '/look/menu.js';
 import {signOut} from '/look/session.js';
 import {themeButton} from '/look/theme-button.js';
+import {putProblemsAway} from '/look/toast.js';
 
 const SECTIONS = [
   ['/', 'chart', 'Overview'],
@@ -23,6 +24,7 @@ let stop = null;
 export function showInShell(view, user) {
   stop?.();
   stop = view.stop ?? null;
+  putProblemsAway();
   document.querySelectorAll('dialog[open]').forEach(each => each.close()); // Of the view before, after a way back.
 
   frame ??= make(user);

@@ -3,9 +3,9 @@
 import {el} from '/look/dom.js';
 import {ago, exactTime} from '/look/format.js';
 
-/** "sign_in_failed" is "Sign in failed". */
+/** "sign_in_failed" is "Sign in failed", "mfa_enabled" is "MFA enabled". */
 export function words(name) {
-  const text = String(name ?? '').replaceAll('_', ' ').toLowerCase();
+  const text = String(name ?? '').replaceAll('_', ' ').toLowerCase().replace(/\b(mfa|ip|id|ai)\b/g, short => short.toUpperCase());
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

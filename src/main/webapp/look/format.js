@@ -43,7 +43,7 @@ export function bytes(size) {
   return `${step === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[step]}`;
 }
 
-/** 0.25 s is "250 ms", 90 s is "1 min 30 s". */
+/** 0.25 s is "250 ms", 90 s is "1 min 30 s", 60 s is "1 min". */
 export function duration(seconds) {
   if (seconds === null || seconds === undefined) {
     return '–';
@@ -55,8 +55,12 @@ export function duration(seconds) {
     return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
   }
   const minutes = Math.floor(seconds / 60);
-  return minutes < 60 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return minutes < 60
+    ? amounts([minutes, 'min'], [Math.floor(seconds % 60), 's'])
+    : amounts([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
 }
+
+const amounts = ([large, largeUnit], [small, smallUnit]) => `${large} ${largeUnit}${small ? ` ${small} ${smallUnit}` : ''}`;
 
 /** "Chrome on Linux" for a User-Agent header; the header itself where it is of no known kind. */
 export function deviceOf(agent) {

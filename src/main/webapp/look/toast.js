@@ -17,6 +17,11 @@ export function toastProblem(thrown) {
   }
 }
 
+/** Puts bad news away when the view is left that it was about. */
+export function putProblemsAway() {
+  document.querySelectorAll('#toasts .bad button').forEach(each => each.click());
+}
+
 function show(text, bad, action) {
   const element = el('div.toast', {class: bad ? 'bad' : '', role: bad ? 'alert' : 'status'}, el('span.grow', text));
   const away = () => {

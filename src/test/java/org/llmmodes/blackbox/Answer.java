@@ -16,7 +16,7 @@ public record Answer(HttpResponse<byte[]> http) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    int status() {
+    public int status() {
         return http.statusCode();
     }
 

@@ -155,7 +155,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** What the process has printed. */
-    String console() {
+    public String console() {
         return read(home.resolve("console.log"));
     }
 

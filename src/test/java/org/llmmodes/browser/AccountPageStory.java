@@ -46,7 +46,7 @@ class AccountPageStory {
         browser.sees("One more step").isAccessible("second factor").screenshot("second-factor-light-desktop");
         browser.find("input[name=mfa_code]").sendKeys("000000\n");
         browser.sees("This code is not right");
-        browser.find("input[name=mfa_code]").sendKeys(codes.get(0) + "\n");
+        browser.type("Code from your authenticator app", codes.get(0) + "\n");
 
         browser.sees("What is on your mind, Ada?");
     }

@@ -37,6 +37,7 @@ final class Browser implements AutoCloseable {
     static final Dimension DESKTOP = new Dimension(1280, 860);
     static final Dimension PHONE = new Dimension(390, 844);
 
+    private static final Map<String, Dimension> SIZES = Map.of("phone", PHONE, "desktop", DESKTOP);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -105,6 +106,26 @@ final class Browser implements AutoCloseable {
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", size.width < 600));
         return this;
+    }
+
+    /** Looks at a page light and dark, on a phone and at a desk: a picture each, nothing that axe finds, nothing wider than the window. */
+    void inEveryLook(String page, Runnable open) {
+        for (var theme : List.of("light", "dark")) {
+            for (var size : SIZES.entrySet()) {
+                theme(theme).size(size.getValue());
+                open.run();
+                var look = page + "-" + theme + "-" + size.getKey();
+                screenshot(look).isAccessible(look);
+                assertThat(overflow())
+                        .as("pixels wider than the window at %s", look)
+                        .isEqualTo(0L);
+            }
+        }
+    }
+
+    /** By how many pixels the page is wider than its window. */
+    Object overflow() {
+        return run("return Math.max(0, document.documentElement.scrollWidth - window.innerWidth)");
     }
 
     /** Light or dark, as the system says. */
@@ -218,6 +239,25 @@ final class Browser implements AutoCloseable {
 
     void switchTo(String tab) {
         driver.switchTo().window(tab);
+    }
+
+    /** Closes the tab that is shown and goes back to another. */
+    void close(String back) {
+        driver.close();
+        driver.switchTo().window(back);
+    }
+
+    /** What is in a file that the page has saved, once it is there. */
+    String downloaded(String name) {
+        var file = SCREENSHOTS.resolve(name);
+        waiting().withMessage(() -> file + " was saved").until(now -> Files.exists(file));
+        try {
+            var text = Files.readString(file);
+            Files.delete(file);
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String tab() {

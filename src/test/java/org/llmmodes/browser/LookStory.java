@@ -3,7 +3,6 @@ package org.llmmodes.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.llmmodes.blackbox.Visitor;
 import org.openqa.selenium.Dimension;
@@ -12,22 +11,20 @@ import org.openqa.selenium.Dimension;
 @NeedsBrowser
 class LookStory {
 
-    private static final Map<String, Dimension> SIZES = Map.of("phone", Browser.PHONE, "desktop", Browser.DESKTOP);
-
     @Test
     void theDoors() {
         try (var browser = Site.browser()) {
-            inEveryLook(browser, "welcome", () -> browser.goTo("/app#/welcome").sees("Ask better questions"));
-            inEveryLook(browser, "sign-in", () -> browser.goTo("/app#/sign-in").find("form"));
-            inEveryLook(browser, "sign-in-refused", () -> {
+            browser.inEveryLook("welcome", () -> browser.goTo("/app#/welcome").sees("Ask better questions"));
+            browser.inEveryLook("sign-in", () -> browser.goTo("/app#/sign-in").find("form"));
+            browser.inEveryLook("sign-in-refused", () -> {
                 new Doors(browser).signIn("nobody@example.org", "Wrong-Horse-7-Battery");
                 browser.find("form [role=alert] .notice, form [role=alert] p");
             });
-            inEveryLook(browser, "sign-up", () -> browser.goTo("/app#/sign-up").find("form"));
-            inEveryLook(browser, "sign-up-refused", () -> {
+            browser.inEveryLook("sign-up", () -> browser.goTo("/app#/sign-up").find("form"));
+            browser.inEveryLook("sign-up-refused", () -> {
                 browser.goTo("/app#/sign-up").click("Create account").find("[aria-invalid]");
             });
-            inEveryLook(browser, "forgot", () -> browser.goTo("/app#/forgot").find("form"));
+            browser.inEveryLook("forgot", () -> browser.goTo("/app#/forgot").find("form"));
         }
     }
 
@@ -37,7 +34,7 @@ class LookStory {
         try (var browser = Site.browser()) {
             new Doors(browser).enter(user.email());
             var chats = Chats.of(browser);
-            inEveryLook(browser, "home-empty", chats::home);
+            browser.inEveryLook("home-empty", chats::home);
             chats.home()
                     .mode("similar_questions")
                     .say("What is the difference between REST and GraphQL?")
@@ -61,12 +58,15 @@ class LookStory {
             pages.put("settings", () -> browser.goTo("/app#/settings").find("form"));
             pages.put(
                     "no-such-chat", () -> browser.goTo("/app#/chats/999999999").sees("No such chat"));
-            pages.forEach((name, open) -> inEveryLook(browser, name, open));
-            inEveryLook(browser, "delete-dialog", () -> {
+            pages.forEach((name, open) -> browser.inEveryLook(name, open));
+            browser.inEveryLook("delete-dialog", () -> {
+                // The same address again is no new page: what is open stays open.
+                browser.run("document.querySelectorAll('dialog[open]').forEach(each => each.close())");
                 browser.goTo(questions).find(".message.assistant .answer");
                 chats.act("Delete");
                 browser.find("dialog[open]");
             });
+            browser.run("document.querySelectorAll('dialog[open]').forEach(each => each.close())");
             browser.size(Browser.DESKTOP).theme("light").goTo(questions).find(".message.assistant .answer");
             browser.click("Actions for this chat").find(".menu [role=menuitem]");
             browser.isAccessible("chat menu").screenshot("chat-menu-light-desktop");
@@ -82,7 +82,7 @@ class LookStory {
             new Doors(browser).enter(user.email());
             browser.screenshot("home-light-4k");
 
-            assertThat(overflow(browser)).isEqualTo(0L);
+            assertThat(browser.overflow()).isEqualTo(0L);
         }
     }
 
@@ -100,23 +100,5 @@ class LookStory {
             assertThat(browser.run("return document.activeElement.offsetParent !== null"))
                     .isEqualTo(true);
         }
-    }
-
-    private static void inEveryLook(Browser browser, String page, Runnable open) {
-        for (var theme : new String[] {"light", "dark"}) {
-            SIZES.forEach((name, size) -> {
-                browser.theme(theme).size(size);
-                open.run();
-                var look = page + "-" + theme + "-" + name;
-                browser.screenshot(look).isAccessible(look);
-                assertThat(overflow(browser))
-                        .as("pixels wider than the window at %s", look)
-                        .isEqualTo(0L);
-            });
-        }
-    }
-
-    private static Object overflow(Browser browser) {
-        return browser.run("return Math.max(0, document.documentElement.scrollWidth - window.innerWidth)");
     }
 }

@@ -20,6 +20,7 @@ final class Site {
         if (node == null) {
             var environment = new HashMap<>(Postbox.shared().environment());
             environment.put("ALLOWED_ORIGINS", FRIEND);
+            environment.put("MFA_REQUIRED_ROLES", "admin");
             node = Node.start(Database.H2, environment);
             Runtime.getRuntime().addShutdownHook(new Thread(node::close));
         }
