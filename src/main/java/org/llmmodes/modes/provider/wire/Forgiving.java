@@ -30,10 +30,14 @@ final class Forgiving implements ServerSentEventListener {
 
     @Override
     public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+        if (unreadable > MOST_UNREADABLE) {
+            // What was read before the end is still being handed out.
+            return;
+        }
         try {
             protocol.onEvent(event, context);
         } catch (RuntimeException e) {
-            LOG.log(Level.FINE, "An event could not be read", e);
+            LOG.log(Level.FINE, "An event could not be read: {0}", e.getClass().getSimpleName());
             if (++unreadable > MOST_UNREADABLE) {
                 enough.run();
             }
