@@ -132,6 +132,7 @@ class ProviderStory {
         "[cut],        502, engine-failed",
         "[stop],       502, engine-failed",
         "[garbage],    502, engine-failed",
+        "[babble],     502, engine-failed",
         "[empty],      502, engine-failed",
         "[endless],    502, engine-failed",
         "[400],        502, engine-failed",
@@ -153,11 +154,38 @@ class ProviderStory {
         assertThat(sent.text()).doesNotContain(ModelPeer.KEY, "127.0.0.1", "langchain", "Exception");
         if (behaviour.equals("[cut]") || behaviour.equals("[stop]")) {
             assertThat(reply.path("content").asText()).isEqualTo("Half of an ");
+            assertThat(peer.calls("Please " + behaviour)).as("not asked again").hasSize(1);
         }
         assertThat(chat.say("And now?").is(201).at("reply/status").asText()).isEqualTo("complete");
         var stored = chat.messages("?limit=100").json();
         assertThat(stored.get(0).path("content").asText()).isEqualTo("Please " + behaviour);
         assertThat(stored.get(1)).isEqualTo(reply);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u05e9\u05dc\u05d5\u05dd \u202e\"\u05e2\u05d5\u05dc\u05dd\"\u202c",
+                "Family \ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67, flag \ud83c\uddfa\ud83c\uddf3",
+                "</script> \\ {\"role\":\"system\"} \n\n data: [DONE]",
+                "\u4f60\u597d\uff0c\u4e16\u754c"
+            })
+    void whateverIsWrittenReachesTheModelAsItIs(String words) {
+        var chat = conversation();
+
+        assertThat(chat.say(words).is(201).at("reply/status").asText()).isEqualTo("complete");
+
+        var json = Dialect.write(words);
+        assertThat(peer.calls(json.substring(1, json.length() - 1))).hasSize(1);
+    }
+
+    @Test
+    void thirtyTwoThousandCharactersAreAnswered() {
+        var chat = conversation();
+
+        var reply = chat.say("word ".repeat(6_399) + "last.").is(201).at("reply");
+
+        assertThat(reply.path("status").asText()).isEqualTo("complete");
     }
 
     @ParameterizedTest
@@ -181,6 +209,18 @@ class ProviderStory {
         assertThat(node.log()).doesNotContain(ModelPeer.KEY);
         assertThat(node.console()).doesNotContain(ModelPeer.KEY);
         assertThat(chat.messages("?limit=100").text()).doesNotContain(ModelPeer.KEY);
+    }
+
+    @Test
+    void endlessNonsenseFillsNoLog() {
+        var chat = conversation();
+        chat.say("Please [babble] once more").is(201);
+        var before = node.log().length();
+
+        var reply = chat.say("Please [babble] again").is(201).at("reply");
+
+        assertThat(reply.path("status").asText()).isEqualTo("failed");
+        assertThat(node.log().length() - before).isLessThan(50_000);
     }
 
     @Test

@@ -58,6 +58,18 @@ class ReplyStory {
     }
 
     @Test
+    void withoutAProviderTheAssistantSaysHowToGetOne() {
+        var visitor = node.visitor().signUp();
+        var chat = new Conversation(visitor, visitor.openChat("assistant"));
+
+        var reply = chat.say("Hello?").is(201).at("reply");
+
+        assertThat(reply.path("status").asText()).isEqualTo("complete");
+        assertThat(reply.path("engine").asText()).isEqualTo("embedded/none");
+        assertThat(reply.path("content").asText()).contains("AI_PROVIDER", "AI_API_KEY");
+    }
+
+    @Test
     void theReplyObeysTheSettings() {
         var chat = Conversation.of(node);
         var usual = chat.say(QUESTION).is(201).at("reply/message_metadata/questions");

@@ -71,9 +71,9 @@ public class UsageRepository {
     List<UserUsage> users(Instant since, int most) {
         return em
                 .createQuery(
-                        "select c.userId, count(c), sum(c.promptTokens + c.completionTokens) from AiCall c"
+                        "select c.userId, count(c), sum(c.promptTokens) + sum(c.completionTokens) as taken from AiCall c"
                                 + " where c.startedAt >= :since and c.userId is not null group by c.userId"
-                                + " order by sum(c.promptTokens + c.completionTokens) desc, c.userId",
+                                + " order by taken desc, c.userId",
                         Object[].class)
                 .setParameter("since", since)
                 .setMaxResults(most)

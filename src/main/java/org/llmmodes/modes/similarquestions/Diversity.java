@@ -18,6 +18,9 @@ final class Diversity {
     /** What every picked question that begins in the same way takes off: embeddings hardly see "Can you tell me" and "Do you know". */
     private static final double SAME_OPENING = 0.05;
 
+    /** How much more a question is worth that the user once asked: a rephrasing that is nearly the same does not displace it. */
+    private static final double OWN = 0.05;
+
     /** Two that are closer than this say the same in the same words: one of them is listed only when nothing else is left. */
     private static final double ALIKE = 0.98;
 
@@ -46,6 +49,9 @@ final class Diversity {
         rest.sort(MOST_SIMILAR_FIRST);
         var nearest = new double[rest.size()];
         var repeated = new double[rest.size()];
+        for (var i = 0; i < repeated.length; i++) {
+            repeated[i] = rest.get(i).source() == Candidate.Source.HISTORY ? -OWN : 0;
+        }
         var picked = new ArrayList<Candidate>();
         var taken = new boolean[rest.size()];
         var openings = rest.stream().map(candidate -> opening(candidate.text())).toList();

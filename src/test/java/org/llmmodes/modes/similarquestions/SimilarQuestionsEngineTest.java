@@ -148,6 +148,20 @@ class SimilarQuestionsEngineTest {
     }
 
     @Test
+    void aRephrasingThatIsNearlyTheSameDoesNotDisplaceTheUsersOwnQuestion() throws Exception {
+        var answer = Engines.askWithElsewhere(
+                "How can I grow quinces in pots?",
+                QuestionSettings.DEFAULTS,
+                List.of(List.of("How do I grow quinces in a pot?", "What is the capital of France?")));
+
+        assertThat(answer.questions()).hasSize(5);
+        assertThat(answer.questions())
+                .filteredOn(question -> question.source().equals("history"))
+                .extracting(Listed::text)
+                .containsExactly("How do I grow quinces in a pot?");
+    }
+
+    @Test
     void whatTheUserAskedElsewhereIsNotEvenReadWithoutContext() throws Exception {
         assertThat(Engines.askWithElsewhere("Why is the sky blue?", new QuestionSettings(5, 0.8, false), null)
                         .questions())

@@ -67,7 +67,7 @@ final class Exchange implements HttpClient {
                 body = stream;
                 if (response.statusCode() / 100 == 2) {
                     listener.onOpen(opened(response));
-                    parser.parse(stream, listener);
+                    parser.parse(stream, new Forgiving(listener, this::unreadable));
                     listener.onClose();
                 } else {
                     fault = Refusals.of(response.statusCode(), response.headers(), stream);
@@ -133,6 +133,17 @@ final class Exchange implements HttpClient {
                             "The AI provider broke off in the middle of the answer; regenerate the reply.")
                     : new ProviderFault.Retryable(reason);
         }
+    }
+
+    /** More came that is no answer than can be overlooked. */
+    private void unreadable() {
+        if (fault == null) {
+            fault = new ProviderFault.Sick(
+                    ProblemType.ENGINE_FAILED,
+                    "unreadable answer",
+                    "The AI provider answered with something that is no answer; regenerate the reply.");
+        }
+        close();
     }
 
     /** Ends the exchange from our side. */

@@ -73,6 +73,7 @@ final class Listening implements StreamingChatResponseHandler {
     public void onError(Throwable failure) {
         if (error == null) {
             error = failure;
+            exchange.close();
         }
     }
 
