@@ -13,6 +13,7 @@ import {viewHead} from './shell.js';
 import {userLink, words} from './words.js';
 
 const ADDRESS = '/api/admin/ai';
+const NAMES = {openai: 'OpenAI'};
 const BREAKER = {
   closed: ['good', 'Closed', 'Calls go through.'],
   half_open: ['warn', 'Half open', 'A few calls are let through to see whether the provider is back.'],
@@ -45,7 +46,7 @@ function show(state) {
 
 function provider(state) {
   const fact = (name, value) => [el('dt', name), el('dd', value)];
-  return el('section.card.stack', el('header', el('h2', 'Provider'), el('span.badge.accent', words(state.provider))), el('dl.facts',
+  return el('section.card.stack', el('header', el('h2', 'Provider'), el('span.badge.accent', NAMES[state.provider] ?? words(state.provider))), el('dl.facts',
     state.provider !== 'embedded' && fact('Model', state.model || 'the provider’s usual'),
     state.provider !== 'embedded' && fact('Model for images', state.vision_model || 'the provider’s usual'),
     fact('A reply may take', duration(state.timeout_seconds)),

@@ -29,12 +29,12 @@ export function mail(_, query) {
       {title: 'To', cell: letter => letter.to},
       {title: 'Letter', class: 'nowrap', cell: letter => words(letter.kind)},
       {title: 'State', cell: letter => [el('span.badge', {class: LOOK[letter.status]}, letter.status === 'pending' ? 'Waiting' : words(letter.status)),
-        letter.last_error && el('div.small.bad', letter.last_error)]},
+        letter.last_error && el('div.small.bad.why', letter.last_error)]},
       {title: 'Attempts', class: 'number', cell: letter => number(letter.attempts)},
       {title: 'Next', class: 'nowrap', cell: letter => letter.next_attempt_at ? when(letter.next_attempt_at) : '–'},
       {title: 'Written', class: 'nowrap', cell: letter => when(letter.created_at)},
       {title: 'Sent', class: 'nowrap', cell: letter => letter.sent_at ? when(letter.sent_at) : '–'},
-      {title: 'Action', cell: letter => letter.status === 'sent' ? el('span.quiet', '–') : retrying(letter, () => list.reload({quietly: true}))},
+      {title: 'Action', class: 'nowrap', cell: letter => letter.status === 'sent' ? el('span.quiet', '–') : retrying(letter, () => list.reload({quietly: true}))},
     ],
     load: ({limit, offset, signal}) => {
       remember('/mail', {...bar.values(), offset: offset || ''});
