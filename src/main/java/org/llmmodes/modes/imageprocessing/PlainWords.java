@@ -21,7 +21,8 @@ final class PlainWords {
     /** Wishes are short; what comes after this many characters is not read. */
     private static final int MAX_TEXT = 2_000;
 
-    private static final List<Rule> RULES = Stream.of(FileWords.RULES, ShapeWords.RULES, ToneWords.RULES)
+    private static final List<Rule> RULES = Stream.of(
+                    ToneWords.RADIUS, FileWords.RULES, ShapeWords.RULES, ToneWords.RULES)
             .flatMap(List::stream)
             .toList();
 

@@ -6,6 +6,14 @@ import java.util.regex.Matcher;
 /** Words for colours, light and sharpness. */
 final class ToneWords {
 
+    private static final String BLUR_RADIUS = "a blur radius (px)";
+
+    /** Comes before the sizes, which would take its pixels for theirs. */
+    static final List<Rule> RADIUS = List.of(Rule.of(
+            "\\bblur(?:red)?\\b(?: (?:it|them|this|that|(?:the |this |my )?(?:image|picture|photo|pic)))?(?: (?:with|by|at|using))?(?: an?)?"
+                    + " radius(?: of)? (\\d+)\\b(?: ?(?:px|pixels?))?",
+            (found, clause) -> new Focus(false, Rule.number(found, 1, 1, 50, BLUR_RADIUS))));
+
     private static final String RAISE =
             "(?:increase|raise|boost|add|more|higher|up|turn up|stronger)(?: the| some| more)? ";
     private static final String LOWER = "(?:decrease|reduce|lower|less|turn down|weaker)(?: the)? ";
@@ -49,7 +57,7 @@ final class ToneWords {
     private ToneWords() {}
 
     private static Step blur(Matcher found, String clause) throws Refused {
-        return new Focus(false, Rule.bounded(Rule.measure(found, 5), 1, 50, "a blur radius (px)"));
+        return new Focus(false, Rule.bounded(Rule.measure(found, 5), 1, 50, BLUR_RADIUS));
     }
 
     private static Step tone(Tone.Kind kind, Matcher found, int sign) throws Refused {
