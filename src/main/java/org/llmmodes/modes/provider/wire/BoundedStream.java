@@ -8,6 +8,16 @@ import java.util.function.Consumer;
 /** A stream that breaks when more comes than anybody could want, and that tells how it broke: parsers keep that to themselves. */
 final class BoundedStream extends FilterInputStream {
 
+    /** More came than anybody could want; asking again would bring as much. */
+    static final class TooMuch extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooMuch() {
+            super("more bytes than any answer has");
+        }
+    }
+
     private final Consumer<IOException> whenBroken;
     private long left;
 
@@ -29,7 +39,7 @@ final class BoundedStream extends FilterInputStream {
             var read = in.read(bytes, offset, length);
             left -= Math.max(0, read);
             if (left < 0) {
-                throw new IOException("more bytes than any answer has");
+                throw new TooMuch();
             }
             return read;
         } catch (IOException e) {

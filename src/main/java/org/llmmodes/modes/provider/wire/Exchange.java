@@ -123,7 +123,9 @@ final class Exchange implements HttpClient {
 
     /** The connection broke, or could not be made. */
     private void broken(IOException cause) {
-        if (fault == null && !closed) {
+        if (cause instanceof BoundedStream.TooMuch && !closed) {
+            unreadable();
+        } else if (fault == null && !closed) {
             var reason = "connection failed: " + cause.getClass().getSimpleName();
             LOG.log(Level.FINE, reason, cause);
             fault = heard
