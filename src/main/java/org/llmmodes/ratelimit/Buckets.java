@@ -34,7 +34,8 @@ public class Buckets {
 
     private Optional<PostgreSQLSelectForUpdateBasedProxyManager<String>> shared = Optional.empty();
 
-    @Resource(lookup = "jdbc/llmmodes")
+    /** Not shareable: a shareable connection stays with its request to the end, also while that waits for a hash. */
+    @Resource(lookup = "jdbc/llmmodes", shareable = false)
     private DataSource dataSource;
 
     @Inject

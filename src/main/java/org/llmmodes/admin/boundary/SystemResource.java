@@ -65,7 +65,7 @@ public class SystemResource {
     @Inject
     private Clock clock;
 
-    @Resource(lookup = "jdbc/llmmodes")
+    @Resource(lookup = "jdbc/llmmodes", shareable = false)
     private DataSource dataSource;
 
     /**

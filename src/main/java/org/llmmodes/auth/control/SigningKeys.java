@@ -1,8 +1,10 @@
 package org.llmmodes.auth.control;
 
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
@@ -74,6 +76,16 @@ public class SigningKeys {
                 .findFirst()
                 .orElse(known.get(known.size() - 1))
                 .key();
+    }
+
+    /** Whether a token that MicroProfile JWT has verified names a key that is still ours: it goes on with keys that it has seen once. */
+    public boolean stillHas(String token) {
+        try {
+            var header = JWSHeader.parse(new Base64URL(token.substring(0, token.indexOf('.'))));
+            return keys.stream().anyMatch(opened -> opened.key().getKeyID().equals(header.getKeyID()));
+        } catch (ParseException e) {
+            return false;
+        }
     }
 
     /** All public keys as a JWK Set (RFC 7517). */

@@ -11,7 +11,7 @@ public class DatabaseCheck {
 
     private static final int TIMEOUT_SECONDS = 2;
 
-    @Resource(lookup = "jdbc/llmmodes")
+    @Resource(lookup = "jdbc/llmmodes", shareable = false)
     private DataSource dataSource;
 
     boolean answers() {
