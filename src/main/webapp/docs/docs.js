@@ -16,8 +16,8 @@ SwaggerUIBundle({
 
 // The calls push the problems down while they appear: keep to the problem that was asked for, until the reader takes over.
 const calls = new ResizeObserver(() => {
-  if (location.hash.startsWith('#problem')) {
-    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  if (/^#\/?problem/.test(location.hash)) {
+    document.getElementById(location.hash.replace(/^#\/?/, ''))?.scrollIntoView();
   }
 });
 calls.observe(document.getElementById('calls'));

@@ -23,8 +23,9 @@ create table users (
     -- As the user typed it, and as it is compared.
     email         varchar(254) not null,
     email_key     varchar(254) not null,
-    first_name    varchar(50) not null,
-    last_name     varchar(50) not null,
+    -- 50 characters of any script; H2 counts those beyond the BMP twice.
+    first_name    varchar(100) not null,
+    last_name     varchar(100) not null,
     password_hash varchar(100) not null,
     roles         varchar(100) not null,
     is_active     boolean not null,

@@ -26,6 +26,18 @@ class AccountStory {
     }
 
     @Test
+    void aNameOfFiftyRareCharactersIsKept() {
+        var name = "\uD842\uDFB7".repeat(50);
+        var user = node.visitor().signUp();
+
+        user.patch("/api/auth/me", Map.of("first_name", name, "last_name", name))
+                .is(200);
+
+        assertThat(user.get("/api/auth/me").is(200).at("last_name").asText()).isEqualTo(name);
+        user.patch("/api/auth/me", Map.of("first_name", name + "a")).isProblem(422, "validation");
+    }
+
+    @Test
     void aNewUserRegistersSignsInAndSeesTheAccount() {
         var visitor = node.visitor().signUp();
 

@@ -63,6 +63,9 @@ public class AccountService {
         try {
             users.add(user);
         } catch (PersistenceException race) {
+            if (!users.isRaceForAddress(race)) {
+                throw race;
+            }
             throw known();
         }
         users.remember(new FormerPassword(user.id(), passwordHash, now));

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +58,16 @@ public class UserRepository {
     public void add(User user) {
         entities.persist(user);
         entities.flush();
+    }
+
+    /** Whether {@link #add} failed because another account has the address: SQLState 23505 (unique violation) on both databases. */
+    public boolean isRaceForAddress(PersistenceException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Writes pending changes now, so that version numbers are up to date. */
