@@ -166,7 +166,7 @@ class SystemStory {
         var visitor = node.visitor().signUp();
 
         visitor.also("Accept", "a/b;q=x").get("/api/chats").isProblem(400, "malformed-request");
-        visitor.also("Content-Encoding", "gzip").post("/api/chats", "{}").isProblem(400, "malformed-request");
+        visitor.also("Content-Encoding", "gzip").post("/api/chats", "{}").isProblem(415, "unsupported-media-type");
         visitor.send(
                         "POST",
                         "/api/chats/" + visitor.openChat("similar_questions") + "/messages",

@@ -29,18 +29,28 @@ public class BodyLimits {
     private static final int MEGABYTES_AT_ONCE = 40;
 
     private static final int SMALL = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Each holds a thread of the server. */
+    private static final int MOST_WAITING = 8;
+
+    /** A body may take so long, and a second more for so many bytes. */
+    private static final Duration START = Duration.ofSeconds(30);
+
+    private static final int SLOWEST_BYTES_PER_SECOND = 32 << 10;
 
     private final Semaphore megabytes = new Semaphore(MEGABYTES_AT_ONCE, true);
 
     /**
-     * Waits until there is room for the body of a request; small ones always have it.
+     * Waits a moment until there is room for the body of a request. Small ones always have it; nobody reads that of a caller who is not known.
      *
      * @return how many MiB are taken, to be given back by {@link #giveBack}
      * @throws ProblemException 503 when there was no room for a while
      */
     int takeRoom(HttpServletRequest request) {
-        if (!ATTACHMENTS.matcher(request.getRequestURI()).matches() || !"POST".equals(request.getMethod())) {
+        if (!ATTACHMENTS.matcher(request.getRequestURI()).matches()
+                || !"POST".equals(request.getMethod())
+                || request.getUserPrincipal() == null) {
             return 0;
         }
         var declared = request.getContentLengthLong();
@@ -49,7 +59,8 @@ public class BodyLimits {
             return 0;
         }
         try {
-            if (megabytes.tryAcquire(wanted, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (megabytes.getQueueLength() < MOST_WAITING
+                    && megabytes.tryAcquire(wanted, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 return wanted;
             }
         } catch (InterruptedException e) {
@@ -64,7 +75,13 @@ public class BodyLimits {
         megabytes.release(taken);
     }
 
+    /** The request with its body counted; bodies that were compressed would unfold behind the count, and are refused. */
     HttpServletRequest limit(HttpServletRequest request) {
+        var encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as it is, without a Content-Encoding.");
+        }
         var limit = ATTACHMENTS.matcher(request.getRequestURI()).matches() ? WITH_ATTACHMENTS : USUAL;
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
@@ -97,6 +114,7 @@ public class BodyLimits {
         private final ServletInputStream body;
         private long left;
         private final long limit;
+        private final long begun = System.nanoTime();
 
         Counted(ServletInputStream body, long limit) {
             this.body = body;
@@ -122,6 +140,10 @@ public class BodyLimits {
             left -= bytes;
             if (left < 0) {
                 throw tooLarge(limit);
+            }
+            var patience = START.plusSeconds((limit - left) / SLOWEST_BYTES_PER_SECOND);
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body came too slowly.");
             }
         }
 
