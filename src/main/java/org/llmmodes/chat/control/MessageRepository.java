@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -118,7 +117,7 @@ public class MessageRepository {
                         "select m.chatId, substring(m.content, 1, :length)"
                                 + " from Message m where m.chatId in :chats and m.role = :user and m.id < :id"
                                 + " order by m.id desc",
-                        Tuple.class)
+                        Object[].class)
                 .setParameter("chats", chatIds)
                 .setParameter("user", Role.USER)
                 .setParameter("id", beforeId)
@@ -126,7 +125,7 @@ public class MessageRepository {
                 .setMaxResults(limit)
                 .getResultList();
         var words = new ArrayList<Words>();
-        newestFirst.forEach(row -> words.add(new Words(row.get(0, Long.class), row.get(1, String.class))));
+        newestFirst.forEach(row -> words.add(new Words((Long) row[0], (String) row[1])));
         Collections.reverse(words);
         return List.copyOf(words);
     }
