@@ -91,8 +91,9 @@ class FirstAdminStory {
         for (int i = 0; i < 4; i++) {
             node.visitor().signUp();
         }
-        var whole =
-                Patience.until(() -> verify(admin), seen -> seen.at("checked").asLong() > 8);
+        var whole = Patience.until(
+                () -> verify(admin),
+                seen -> seen.at("checked").asLong() > 8 && seen.at("pending").asLong() == 0);
         assertThat(whole.at("valid").asBoolean()).as(whole.text()).isTrue();
 
         change(node, "create table saved as select * from audit_events where chain_position = 5");

@@ -83,7 +83,7 @@ public class AccountSearchRepository {
                         "select count(u), sum(case when u.active = true then 1 else 0 end),"
                                 + " sum(case when u.verified = true then 1 else 0 end),"
                                 + " sum(case when u.mfaEnabled = true then 1 else 0 end),"
-                                + " sum(case when u.roles like '%admin%' then 1 else 0 end) from User u",
+                                + " sum(case when locate('admin', u.roles) > 0 then 1 else 0 end) from User u",
                         Object[].class)
                 .getSingleResult();
     }
