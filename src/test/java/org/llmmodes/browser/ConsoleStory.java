@@ -89,7 +89,7 @@ class ConsoleStory {
         browser.sees(Administrator.EMAIL);
         browser.find("main tbody .link-button").click();
         browser.find("dialog[open]");
-        assertThat(browser.find("dialog[open]").getText()).contains(user.email(), "Request");
+        assertThat(browser.find("dialog[open]").getDomProperty("textContent")).contains(user.email(), "Request");
         browser.isAccessible("event").click("Close");
 
         console.user(user.email()).act("Activate");
@@ -150,7 +150,7 @@ class ConsoleStory {
         browser.sees("Sign in failed");
         browser.find("main tbody .link-button").click();
         browser.find("dialog[open]");
-        assertThat(browser.find("dialog[open]").getText()).contains(SCRIPT);
+        assertThat(browser.find("dialog[open]").getDomProperty("textContent")).contains(SCRIPT);
         browser.click("Close");
         browser.goTo("/admin#/users?q=" + "%3Cimg%20src%3Dx%20onerror%3D%22window.hacked%3D1%22%3E")
                 .sees("Nobody found");
