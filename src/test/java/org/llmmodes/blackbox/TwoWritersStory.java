@@ -11,7 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,7 @@ class TwoWritersStory {
         assertThat(reply.path("content").asText()).startsWith("word0 ").endsWith("word39 ");
         assertThat(reply.at("/usage/completion_tokens").asInt()).isEqualTo(Dialect.WRITTEN);
         assertThat(PEER.calls("[slow] and left alone")).hasSize(1);
+        assertThat(calls(chat)).containsExactly("complete " + Dialect.WRITTEN);
         assertThat(chat.messageIds()).hasSize(2);
     }
 
@@ -143,6 +146,33 @@ class TwoWritersStory {
         assertThat(rest).hasSizeGreaterThan(5);
         assertThat(rest.get(rest.size() - 1).name()).isEqualTo("reply");
         assertThat(Event.deltas(first) + Event.deltas(rest)).isEqualTo(stored).endsWith("word39 ");
+        assertThat(PEER.calls("[slow] watched from both")).hasSize(1);
+        assertThat(calls(chat)).containsExactly("complete " + Dialect.WRITTEN);
+    }
+
+    /** What is entered as calls for the owner of a chat: outcome and tokens written. */
+    private static List<String> calls(Conversation chat) {
+        return database.texts(
+                "select c.outcome || ' ' || c.completion_tokens from ai_calls c join chats h on h.user_id = c.user_id"
+                        + " where h.id = " + chat.id());
+    }
+
+    @Test
+    void aMessageSentTwiceToBothNodesIsAskedAndBilledOnce() throws Exception {
+        var chat = conversation();
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (var node : List.of(here, there, here, there)) {
+            var visitor = chat.visitor().at(node).also("Idempotency-Key", "the same");
+            tasks.add(() -> visitor.post(chat.path() + "/messages", Map.of("content", "Asked once only"))
+                    .status());
+        }
+
+        var statuses = AccountStory.inParallel(tasks);
+
+        assertThat(statuses).containsOnly(201);
+        assertThat(PEER.calls("Asked once only")).hasSize(1);
+        assertThat(chat.messageIds()).hasSize(2);
+        assertThat(calls(chat)).containsExactly("complete " + Dialect.WRITTEN);
     }
 
     @Test
