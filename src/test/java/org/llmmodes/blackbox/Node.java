@@ -191,6 +191,7 @@ public final class Node implements AutoCloseable {
     /** Asks the server to end, as {@code docker stop} does, without waiting. */
     void terminate() {
         process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
     }
 
     /** Starts it again, with the same data, on the same ports, and with more in its environment. */
