@@ -220,6 +220,9 @@ class ChatsIT {
         var glimpse = replies.look(offsets);
 
         assertThat(glimpse.ended()).containsExactly(ended);
+        assertThat(InContainer.statementsOf(() -> replies.look(offsets)))
+                .as("one for the ends, one for 64 texts")
+                .isEqualTo(3);
         offsets.forEach((reply, offset) -> assertThat(glimpse.news().getOrDefault(reply, ""))
                 .isEqualTo(reply.equals(ended) ? "" : "ab".substring(offset)));
     }
