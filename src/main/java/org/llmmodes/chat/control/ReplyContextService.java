@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.function.Supplier;
 import org.llmmodes.chat.entity.ChatFile;
 import org.llmmodes.chat.entity.Message;
 import org.llmmodes.chat.entity.MessageStatus;
@@ -33,7 +34,13 @@ public class ReplyContextService {
     @Inject
     private SettingsService settings;
 
-    public ReplyRequest gather(long userId, long messageId, Mode mode) {
+    /** Takes what an engine reads later, while it may be interrupted, behind a shield: embedded databases do not survive an interrupt. */
+    @FunctionalInterface
+    public interface Shield {
+        <T> T read(Supplier<T> read);
+    }
+
+    public ReplyRequest gather(long userId, long messageId, Mode mode, Shield shield) {
         var message = messages.require(messageId);
         var history = messages.latest(message.chatId(), messageId - 1, HISTORY).stream()
                 .filter(earlier -> earlier.status() == MessageStatus.COMPLETE)
@@ -45,8 +52,8 @@ public class ReplyContextService {
                 metadataOf(message),
                 settings.inForce(userId, mode).settings(),
                 history,
-                () -> messageService.saidElsewhere(userId, mode.name(), message.chatId(), messageId),
-                imagesFor(message));
+                () -> shield.read(() -> messageService.saidElsewhere(userId, mode.name(), message.chatId(), messageId)),
+                imagesFor(message, shield));
     }
 
     private static ObjectNode metadataOf(Message message) {
@@ -54,13 +61,13 @@ public class ReplyContextService {
         return metadata == null ? Json.object() : Json.parseObject(metadata);
     }
 
-    private List<ReplyRequest.Image> imagesFor(Message message) {
+    private List<ReplyRequest.Image> imagesFor(Message message, Shield shield) {
         return files.latest(message.chatId(), message.id()).stream()
-                .<ReplyRequest.Image>map(file -> new StoredImage(file, fileService))
+                .<ReplyRequest.Image>map(file -> new StoredImage(file, fileService, shield))
                 .toList();
     }
 
-    private record StoredImage(ChatFile file, FileService files) implements ReplyRequest.Image {
+    private record StoredImage(ChatFile file, FileService files, Shield shield) implements ReplyRequest.Image {
 
         @Override
         public long id() {
@@ -89,7 +96,7 @@ public class ReplyContextService {
 
         @Override
         public byte[] bytes() {
-            return files.bytesOf(file.id());
+            return shield.read(() -> files.bytesOf(file.id()));
         }
     }
 }

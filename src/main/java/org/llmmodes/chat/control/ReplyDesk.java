@@ -212,9 +212,9 @@ public class ReplyDesk {
             throws EngineException, InterruptedException {
         var mode = found.orElseThrow(() -> new EngineException(
                 ProblemType.ENGINE_UNAVAILABLE, "This server no longer has the mode of this chat."));
-        var request = contexts.gather(userId, messageId, mode);
+        var request = contexts.gather(userId, messageId, mode, job::undisturbed);
         var engine = mode.engine();
-        return engine.answer(request, job.sink(engine.name()));
+        return job.interruptibly(() -> engine.answer(request, job.sink(engine.name())));
     }
 
     /** Stores how a reply ended and tells who waits for it; a job that cannot be stored now stays and is tried again. */

@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,16 @@ final class ReplyJob implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(ReplyJob.class.getName());
 
-    /** Asks the engine; the name of who answers is told first. */
+    /** Gathers what the engine needs, then asks it by {@link #interruptibly}; the name of who answers is told first. */
     @FunctionalInterface
     interface Question {
         Reply ask(ReplyJob job) throws EngineException, InterruptedException;
+    }
+
+    /** An engine at work. */
+    @FunctionalInterface
+    interface Answering {
+        Reply answer() throws EngineException, InterruptedException;
     }
 
     private final long chatId;
@@ -75,9 +82,6 @@ final class ReplyJob implements Runnable {
 
     @Override
     public void run() {
-        synchronized (threadLock) {
-            thread = Thread.currentThread();
-        }
         try {
             if (settlement.get() == null) {
                 var reply = question.ask(this);
@@ -102,12 +106,48 @@ final class ReplyJob implements Runnable {
             }
             fail(ProblemType.ENGINE_FAILED, "The engine failed unexpectedly; regenerate the reply to try again.");
         } finally {
+            whenLeft.run();
+        }
+    }
+
+    /**
+     * Asks an engine on this thread, which who ends the reply may interrupt meanwhile, and only meanwhile: an interrupt that hits the embedded
+     * database at its file closes it for everybody.
+     */
+    Reply interruptibly(Answering engine) throws EngineException, InterruptedException {
+        synchronized (threadLock) {
+            if (settlement.get() != null) {
+                throw new CancellationException("the reply has ended");
+            }
+            thread = Thread.currentThread();
+        }
+        try {
+            return engine.answer();
+        } finally {
             synchronized (threadLock) {
                 thread = null;
+                // One that came too late must hit nothing that comes after.
+                Thread.interrupted();
             }
-            // An interrupt that came too late must not hit what the pool runs next.
-            Thread.interrupted();
-            whenLeft.run();
+        }
+    }
+
+    /** Reads for an engine at work, with every interrupt put off until that is done. */
+    <T> T undisturbed(Supplier<T> read) {
+        boolean interrupted;
+        synchronized (threadLock) {
+            thread = null;
+            interrupted = Thread.interrupted();
+        }
+        try {
+            return read.get();
+        } finally {
+            synchronized (threadLock) {
+                thread = Thread.currentThread();
+                if (interrupted || settlement.get() != null) {
+                    thread.interrupt();
+                }
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -278,7 +279,7 @@ class ChatsIT {
         var secret = chats.open(stranger, "Secret", MODE);
         sending.send(stranger, secret.id(), new Draft("a secret", null, List.of(), null, false));
         var here = chatWith(1);
-        var request = context.gather(user, idOfLast(here), modes.require("mode", MODE));
+        var request = context.gather(user, idOfLast(here), modes.require("mode", MODE), Supplier::get);
         say(archived, "said later", null);
         chats.delete(user, deleted.id(), null);
 
@@ -295,7 +296,7 @@ class ChatsIT {
         say(lengthy, "x".repeat(32_000), null);
         var here = chatWith(1);
 
-        var said = context.gather(user, idOfLast(here), modes.require("mode", MODE))
+        var said = context.gather(user, idOfLast(here), modes.require("mode", MODE), Supplier::get)
                 .elsewhere()
                 .said();
 
@@ -306,7 +307,7 @@ class ChatsIT {
     @Test
     void filesComeBackByteByByteAndTheLatestAreFound() throws Exception {
         var chat = chatWith(1);
-        assertThat(context.gather(user, idOfLast(chat), modes.require("mode", MODE))
+        assertThat(context.gather(user, idOfLast(chat), modes.require("mode", MODE), Supplier::get)
                         .images())
                 .isEmpty();
         var bytes = new byte[100_000];
@@ -318,7 +319,7 @@ class ChatsIT {
 
         var file = sent.message().files().get(0);
         assertThat(files.download(user, chat.id(), file.id()).bytes()).isEqualTo(bytes);
-        assertThat(context.gather(user, idOfLast(chat), modes.require("mode", MODE))
+        assertThat(context.gather(user, idOfLast(chat), modes.require("mode", MODE), Supplier::get)
                         .images())
                 .hasSize(1);
         chats.delete(user, chat.id(), null);

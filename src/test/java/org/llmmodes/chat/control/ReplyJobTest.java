@@ -80,11 +80,11 @@ class ReplyJobTest {
     @Test
     void theDeadlineEndsItAndInterruptsTheEngine() throws InterruptedException {
         var asking = new CountDownLatch(1);
-        var job = job(asked -> {
+        var job = job(asked -> asked.interruptibly(() -> {
             asking.countDown();
             Thread.sleep(60_000);
             return reply("too late");
-        });
+        }));
         var thread = new Thread(job);
         thread.start();
         asking.await();
@@ -110,6 +110,72 @@ class ReplyJobTest {
         job.run();
         assertThat(endings).singleElement().isEqualTo(new Settlement.Cancelled("said"));
         assertThat(left).hasValue(1);
+    }
+
+    @Test
+    void aCancelInterruptsTheEngineAndNothingElse() {
+        var interrupted = new ArrayList<Boolean>();
+        var job = job(asked -> {
+            cancelFromElsewhere(asked);
+            interrupted.add(Thread.currentThread().isInterrupted());
+            return reply("unread");
+        });
+        job.run();
+        var another = job(asked -> {
+            var reply = asked.interruptibly(() -> {
+                asked.undisturbed(() -> {
+                    cancelFromElsewhere(asked);
+                    return interrupted.add(Thread.currentThread().isInterrupted());
+                });
+                interrupted.add(Thread.currentThread().isInterrupted());
+                return reply("half");
+            });
+            interrupted.add(Thread.currentThread().isInterrupted());
+            return reply;
+        });
+        another.run();
+
+        assertThat(interrupted).containsExactly(false, false, true, false);
+        assertThat(endings).hasSize(2).allMatch(Settlement.Cancelled.class::isInstance);
+    }
+
+    @Test
+    void anInterruptThatWasThereBeforeAReadIsThereAfterIt() {
+        var interrupted = new ArrayList<Boolean>();
+        job(asked -> asked.interruptibly(() -> {
+                    Thread.currentThread().interrupt();
+                    asked.undisturbed(
+                            () -> interrupted.add(Thread.currentThread().isInterrupted()));
+                    interrupted.add(Thread.currentThread().isInterrupted());
+                    return reply("half");
+                }))
+                .run();
+
+        assertThat(interrupted).containsExactly(false, true);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void anEngineIsNotAskedForAReplyThatHasEnded() {
+        job(asked -> {
+                    asked.cancel();
+                    return asked.interruptibly(() -> {
+                        throw new AssertionError("asked");
+                    });
+                })
+                .run();
+
+        assertThat(endings).singleElement().isEqualTo(new Settlement.Cancelled(""));
+    }
+
+    private static void cancelFromElsewhere(ReplyJob job) {
+        var canceller = new Thread(job::cancel);
+        canceller.start();
+        try {
+            canceller.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
