@@ -187,6 +187,18 @@ class AttachmentStory {
     }
 
     /** What a message with files looks like on the wire. */
+    @Test
+    void theNamesInADataUrlHaveNoCase() {
+        var chat = Conversation.of(node);
+        var data = Pictures.dataUrl("image/png", Pictures.of("png", 8, 8));
+        var shouted = data.replace("data:image/png;base64,", "DATA:IMAGE/PNG;BASE64,");
+
+        var sent =
+                chat.noteRaw(message(Map.of("name", "a.png", "data", shouted))).is(201);
+
+        assertThat(sent.at("message_metadata/files/0/type").asText()).isEqualTo("image/png");
+    }
+
     static Map<String, Object> message(List<Map<String, Object>> files) {
         return Map.of("content", "Look", "message_metadata", Map.of("note", "kept", "files", files));
     }

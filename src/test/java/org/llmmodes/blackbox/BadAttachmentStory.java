@@ -65,6 +65,34 @@ class BadAttachmentStory {
         assertThat(chat.messages("").text()).isEqualTo(before);
     }
 
+    @Test
+    void aNameThatIsNoTextIsRefused() {
+        var chat = Conversation.of(node);
+        var data = Pictures.dataUrl("image/png", Pictures.of("png", 8, 8));
+        for (var name : List.<Object>of(5, true, Map.of("a", 1), List.of("x.png"))) {
+            chat.noteRaw(AttachmentStory.message(Map.of("name", name, "data", data)))
+                    .isInvalid("message_metadata.files[0].name", "wrong_type");
+        }
+        assertThat(chat.messageIds()).isEmpty();
+    }
+
+    @Test
+    void aRepeatedKeyIsNotHeldToSettingsThatCameLater() {
+        var visitor = node.visitor().signUp();
+        var chat = visitor.openChat("image_processing");
+        var keyed = visitor.also("Idempotency-Key", "picture");
+        var message = AttachmentStory.message(AttachmentStory.file("a.png", "image/png", Pictures.of("png", 8, 8)));
+        var path = "/api/chats/" + chat + "/messages?reply=false";
+        var first = keyed.post(path, message).is(201);
+        visitor.put(
+                        "/api/chats/settings/image_processing",
+                        Map.of("settings", Map.of("supported_formats", List.of("jpg"))))
+                .is(200);
+
+        assertThat(keyed.post(path, message).is(201).json()).isEqualTo(first.json());
+        visitor.post(path, message).isInvalid("message_metadata.files[0].data", "unsupported_format");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -119,6 +119,28 @@ class MessageStory {
         assertThat(chat.messages("").at("2/message_metadata").isNull()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83E\uDEE8", "\u0D00", "\uD83D\uDC4D\uFE0F", "."})
+    void whatSomebodyCanSeeIsNotBlank(String content) {
+        var chat = Conversation.of(node);
+
+        assertThat(chat.noteRaw(Map.of("content", content))
+                        .is(201)
+                        .at("content")
+                        .asText())
+                .isEqualTo(content);
+    }
+
+    @Test
+    void aNumberThatCannotBeKeptIsMalformed() {
+        var chat = Conversation.of(node);
+
+        chat.noteRaw("{\"content\":\"x\",\"message_metadata\":{\"n\":1e400}}").isProblem(400, "malformed-request");
+        chat.noteRaw("{\"content\":\"x\",\"message_metadata\":{\"n\":1e300}}").is(201);
+
+        assertThat(chat.messages("").at("0/message_metadata/n").asDouble()).isEqualTo(1e300);
+    }
+
     @Test
     void metadataHasAnEnd() {
         var chat = Conversation.of(node);

@@ -41,6 +41,8 @@ class RequestBodyStory {
                 "",
                 "{\"email\":\"a@b.de\",\"email\":\"c@d.de\"}",
                 "{} trailing",
+                "{}{}",
+                "{\"email\":\"a@b.de\",\"password\":\"x\"}{\"email\":\"a@b.de\",\"password\":\"x\"}",
                 "NaN",
                 "{\"a\":\"\u0000\"}"
             })

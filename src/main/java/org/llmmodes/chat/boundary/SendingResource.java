@@ -104,8 +104,11 @@ public class SendingResource {
         var key = IdempotencyKey.of(idempotencyKey);
         var reply = Flag.of("reply", wantsReply, true);
         var metadata = request.metadata();
-        var accepted = attachments.accept(userId, chatId, uploads);
-        return desk.send(userId, chatId, new Draft(request.content(), metadata, accepted, key, reply));
+        // What was accepted once is not looked at again: the settings may have changed since.
+        return desk.earlier(userId, chatId, key).orElseGet(() -> {
+            var accepted = attachments.accept(userId, chatId, uploads);
+            return desk.send(userId, chatId, new Draft(request.content(), metadata, accepted, key, reply));
+        });
     }
 
     private void answer(Exchange exchange, AsyncResponse waiting) {

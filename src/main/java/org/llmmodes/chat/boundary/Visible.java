@@ -3,8 +3,12 @@ package org.llmmodes.chat.boundary;
 /** Text of which somebody sees something. */
 final class Visible {
 
-    /** Letters and symbols by their category that are drawn as nothing: the fillers of Hangul, the empty Braille pattern. */
-    private static final String DRAWN_AS_NOTHING = "\u115F\u1160\u3164\uFFA0\u2800";
+    /**
+     * Letters, symbols and marks by their category that are drawn as nothing: the fillers of Hangul, the empty Braille pattern, what joins or
+     * varies its neighbours (Unicode's Default_Ignorable_Code_Point, as far as the category does not tell).
+     */
+    private static final String DRAWN_AS_NOTHING =
+            "\u115F\u1160\u3164\uFFA0\u2800\u034F\u17B4\u17B5\u180B\u180C\u180D\u180F\u2065";
 
     private Visible() {}
 
@@ -19,11 +23,19 @@ final class Visible {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.CONTROL,
-                    Character.FORMAT,
-                    Character.NON_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.UNASSIGNED -> false;
-            default -> DRAWN_AS_NOTHING.indexOf(character) < 0;
+                    Character.FORMAT -> false;
+            // What is unassigned may be drawn by those who know a later Unicode than this JDK does.
+            default ->
+                DRAWN_AS_NOTHING.indexOf(character) < 0 && !isVariationSelector(character) && !isNever(character);
         };
+    }
+
+    private static boolean isVariationSelector(int character) {
+        return character >= 0xFE00 && character <= 0xFE0F || character >= 0xE0000 && character <= 0xE0FFF;
+    }
+
+    /** Will never be a character: U+FDD0..FDEF, the last two of each plane. */
+    private static boolean isNever(int character) {
+        return character >= 0xFDD0 && character <= 0xFDEF || (character & 0xFFFE) == 0xFFFE;
     }
 }

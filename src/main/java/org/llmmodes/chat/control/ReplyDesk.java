@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.llmmodes.modes.EngineException;
 import org.llmmodes.modes.Mode;
 import org.llmmodes.modes.Modes;
@@ -80,18 +81,18 @@ public class ReplyDesk {
         timeout = Duration.ZERO;
     }
 
+    /** What the client's key led to before, if it came with one that did. */
+    public Optional<Exchange> earlier(long userId, long chatId, @Nullable String idempotencyKey) {
+        return idempotencyKey == null
+                ? Optional.empty()
+                : sending.find(userId, chatId, idempotencyKey).map(this::resume);
+    }
+
     /**
      * @throws ProblemException before anything is stored: 503 when too many replies are being written, 429 when too many of this user or
      *                          when the user may not ask any more today
      */
     public Exchange send(long userId, long chatId, Draft draft) {
-        var key = draft.idempotencyKey();
-        if (key != null) {
-            var earlier = sending.find(userId, chatId, key);
-            if (earlier.isPresent()) {
-                return resume(earlier.get());
-            }
-        }
         return draft.wantsReply()
                 ? withPermit(userId, chatId, () -> sending.send(userId, chatId, draft))
                 : resume(sending.send(userId, chatId, draft));

@@ -31,7 +31,9 @@ public sealed interface UploadData {
     /** Base64, with or without the prefix of a data URL (RFC 2397). */
     record Encoded(String text) implements UploadData {
 
-        private static final Pattern PREFIX = Pattern.compile("data:[^,]{0,200};base64,.*", Pattern.DOTALL);
+        /** The names of schemes and media types have no case (RFC 3986 §3.1, RFC 2045 §5.1). */
+        private static final Pattern PREFIX =
+                Pattern.compile("data:[^,]{0,200};base64,.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
         @Override
         public long size() {

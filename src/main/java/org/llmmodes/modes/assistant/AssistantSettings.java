@@ -45,13 +45,26 @@ record AssistantSettings(String systemPrompt, double temperature, int maxTokens)
         return Double.compare(temperature, DEFAULTS.temperature) != 0;
     }
 
+    private static int count(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static boolean isStray(int character) {
+        return character < ' ' && "\t\n\r".indexOf(character) < 0;
+    }
+
     static List<FieldError> check(ObjectNode settings) {
         var errors = new ArrayList<FieldError>();
         var prompt = settings.get(SYSTEM_PROMPT);
         if (prompt != null && !prompt.isTextual()) {
             errors.add(new FieldError(SYSTEM_PROMPT, "Must be a text.", "wrong_type"));
-        } else if (prompt != null && prompt.textValue().length() > LONGEST_PROMPT) {
+        } else if (prompt != null && count(prompt.textValue()) > LONGEST_PROMPT) {
             errors.add(new FieldError(SYSTEM_PROMPT, "Must have at most 4,000 characters.", "too_long"));
+        } else if (prompt != null && prompt.textValue().chars().anyMatch(AssistantSettings::isStray)) {
+            errors.add(new FieldError(
+                    SYSTEM_PROMPT,
+                    "Must have no control characters but tabs and ends of lines.",
+                    "invalid_characters"));
         }
         var temperature = settings.get(TEMPERATURE);
         if (temperature != null && !temperature.isNumber()) {

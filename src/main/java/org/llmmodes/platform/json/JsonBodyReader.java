@@ -92,6 +92,9 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
     }
 
     private static ProblemException mismatch(MismatchedInputException e) {
+        if (String.valueOf(e.getOriginalMessage()).startsWith("Trailing token")) {
+            return malformed("The body is more than one JSON value.");
+        }
         if (e.getPath().isEmpty()
                 && e.getTargetType() != null
                 && e.getTargetType().isRecord()) {

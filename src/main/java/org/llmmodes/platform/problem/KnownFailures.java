@@ -68,7 +68,7 @@ final class KnownFailures {
                 || REST_PARSING.matcher(String.valueOf(cause.getMessage())).lookingAt();
     }
 
-    /** SQLState class 08 is a connection exception, 57P0x a PostgreSQL shutdown, 53300 too many connections, 90098/90121 H2 closed. */
+    /** SQLState class 08 is a connection exception, 57P0x a PostgreSQL shutdown, 53300 too many connections, 90020/90098/90121 H2 closed. */
     private static boolean isConnectionLost(Throwable cause) {
         if (cause instanceof SQLTransientConnectionException) {
             return true;
@@ -83,6 +83,7 @@ final class KnownFailures {
         return state.startsWith("08")
                 || state.startsWith("57P0")
                 || state.equals("53300")
+                || state.equals("90020")
                 || state.equals("90098")
                 || state.equals("90121");
     }

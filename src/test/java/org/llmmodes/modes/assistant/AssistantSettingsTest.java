@@ -28,7 +28,8 @@ class AssistantSettingsTest {
                 "{\"max_tokens\": 8193}      | max_tokens out_of_range",
                 "{\"max_tokens\": 99999999999999999999} | max_tokens out_of_range",
                 "{\"max_tokens\": 1.5}       | max_tokens wrong_type",
-                "{\"system_prompt\": 7}      | system_prompt wrong_type"
+                "{\"system_prompt\": 7}      | system_prompt wrong_type",
+                "{\"system_prompt\": \"\\u001b[31m\"} | system_prompt invalid_characters"
             })
     void whatIsOutOfBoundsIsNamed(String settings, String fault) {
         assertThat(AssistantSettings.check(Json.parseObject(settings)))
@@ -40,6 +41,8 @@ class AssistantSettingsTest {
     @Test
     void aSystemPromptHasAnEnd() {
         var longest = Json.object().put("system_prompt", "x".repeat(AssistantSettings.LONGEST_PROMPT));
+        assertThat(AssistantSettings.check(longest)).isEmpty();
+        longest.put("system_prompt", "\n😀".repeat(AssistantSettings.LONGEST_PROMPT / 2));
         assertThat(AssistantSettings.check(longest)).isEmpty();
         longest.put("system_prompt", "x".repeat(AssistantSettings.LONGEST_PROMPT + 1));
         assertThat(AssistantSettings.check(longest)).hasSize(1);
