@@ -34,7 +34,11 @@ public interface Accounts {
 
     Account revokeSessions(Caller admin, long userId);
 
-    /** Takes the second factor off, for somebody who has lost it. */
+    /**
+     * Takes the second factor off, for somebody who has lost it.
+     *
+     * @throws ProblemException 400 when none is in force
+     */
     Account disableMfa(Caller admin, long userId);
 
     /** Deletes the account with everything that belongs to it. */
@@ -44,6 +48,9 @@ public interface Accounts {
     List<AccountSession> sessions(long userId);
 
     void revokeSession(Caller admin, long userId, long sessionId);
+
+    /** Whether a session is live, and its account this one and an active administrator. */
+    boolean isSignedInAsAdmin(long userId, long sessionId);
 
     AccountTotals totals();
 

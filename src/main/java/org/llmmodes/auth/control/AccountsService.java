@@ -1,6 +1,7 @@
 package org.llmmodes.auth.control;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.llmmodes.auth.AccountSession;
 import org.llmmodes.auth.AccountTotals;
 import org.llmmodes.auth.Accounts;
 import org.llmmodes.auth.Caller;
+import org.llmmodes.auth.RightsLost;
 import org.llmmodes.auth.SignInLock;
 import org.llmmodes.auth.entity.AccountSearchRepository;
 import org.llmmodes.auth.entity.LoginGuardRepository;
@@ -70,6 +72,9 @@ public class AccountsService implements Accounts {
     private SecondFactorService secondFactors;
 
     @Inject
+    private Event<RightsLost> rightsLost;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -105,6 +110,7 @@ public class AccountsService implements Accounts {
         }
         var user = lock(userId);
         ETags.requireMatch(ifMatch, user.version());
+        var wasAdmin = isAdmin(user);
         var entry = AuditEntry.of(AuditType.ACCOUNT_CHANGED);
         if (change.active() != null && change.active() != user.isActive()) {
             user.activate(change.active(), now);
@@ -120,6 +126,9 @@ public class AccountsService implements Accounts {
             user.give(roles, now);
         }
         if (!entry.details().isEmpty()) {
+            if (wasAdmin && !isAdmin(user)) {
+                rightsLost.fire(new RightsLost(userId, false));
+            }
             if (user.isActive()) {
                 sessionEnd.forgetAllOf(userId);
             } else {
@@ -173,6 +182,7 @@ public class AccountsService implements Accounts {
         lastAdmin.keep(userId);
         var user = lock(userId);
         ETags.requireMatch(ifMatch, user.version());
+        rightsLost.fire(new RightsLost(userId, true));
         sessionEnd.endAllOf(userId);
         audit.record(by(admin, AuditEntry.of(AuditType.ACCOUNT_DELETED), user));
         users.remove(user);
@@ -194,6 +204,13 @@ public class AccountsService implements Accounts {
         sessionEnd.end(userId, sessionId);
         audit.record(by(admin, AuditEntry.of(AuditType.SESSIONS_REVOKED), user)
                 .with("session_id", Long.toString(sessionId)));
+    }
+
+    @Override
+    public boolean isSignedInAsAdmin(long userId, long sessionId) {
+        return sessions.findLiveWithUser(sessionId, clock.instant())
+                .filter(session -> session.user().id() == userId && isAdmin(session.user()))
+                .isPresent();
     }
 
     @Override
@@ -229,6 +246,10 @@ public class AccountsService implements Accounts {
         audit.record(AuditEntry.of(AuditType.SIGN_IN_UNLOCKED)
                 .by(admin.userId(), admin.email())
                 .about(users.findByEmail(email).map(User::id).orElse(null), email));
+    }
+
+    private static boolean isAdmin(User user) {
+        return user.isActive() && user.roles().contains(Role.ADMIN);
     }
 
     private static EnumSet<Role> roles(List<String> names) {
@@ -282,6 +303,7 @@ public class AccountsService implements Accounts {
                 user.createdAt(),
                 user.updatedAt(),
                 lockedUntil,
+                user.language(),
                 user.version());
     }
 

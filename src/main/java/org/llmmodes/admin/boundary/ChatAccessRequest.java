@@ -1,0 +1,20 @@
+package org.llmmodes.admin.boundary;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * Why somebody's chats must be read; white space around it does not count.
+ *
+ * @param reason 10..500 characters; the user reads it
+ */
+public record ChatAccessRequest(
+        @NotBlank(message = "Must say why.") @Size(min = 10, max = 500, message = "Must have 10 to 500 characters.")
+        String reason) {
+
+    public ChatAccessRequest {
+        if (reason != null) {
+            reason = reason.strip();
+        }
+    }
+}
