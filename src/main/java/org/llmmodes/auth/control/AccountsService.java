@@ -172,8 +172,10 @@ public class AccountsService implements Accounts {
     @Override
     public Account disableMfa(Caller admin, long userId) {
         var user = lock(userId);
-        secondFactors.disable(userId, admin);
-        users.flush();
+        if (user.isMfaEnabled()) {
+            secondFactors.disable(userId, admin);
+            users.flush();
+        }
         return view(user);
     }
 
