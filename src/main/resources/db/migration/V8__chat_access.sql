@@ -7,7 +7,10 @@ create table chat_accesses (
     admin_name varchar(210) not null,
     -- The session that it was opened in: it serves no other.
     session_id bigint not null,
-    reason     varchar(500) not null,
+    -- 500 characters, of which H2 counts those outside the basic plane as two.
+    reason     varchar(1000) not null,
+    -- How often the list of the chats, with their titles, was shown.
+    listings   integer not null,
     opened_at  timestamp(6) not null,
     expires_at timestamp(6) not null,
     ended_at   timestamp(6),

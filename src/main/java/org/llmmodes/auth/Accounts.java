@@ -18,6 +18,9 @@ public interface Accounts {
 
     Account require(long userId);
 
+    /** The same, and until the transaction ends nobody changes or deletes the account. */
+    Account requireForUpdate(long userId);
+
     /**
      * Changes what is not null. Who is deactivated or has other roles than before has to sign in, or refresh, again.
      *
@@ -34,11 +37,7 @@ public interface Accounts {
 
     Account revokeSessions(Caller admin, long userId);
 
-    /**
-     * Takes the second factor off, for somebody who has lost it.
-     *
-     * @throws ProblemException 400 when none is in force
-     */
+    /** Takes the second factor off, for somebody who has lost it. */
     Account disableMfa(Caller admin, long userId);
 
     /** Deletes the account with everything that belongs to it. */

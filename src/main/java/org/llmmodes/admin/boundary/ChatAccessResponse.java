@@ -57,6 +57,7 @@ record ChatAccessResponse(
      * The same as the user sees it whose chats they are.
      *
      * @param administrator by name, so that there is somebody to ask; the address stays with the administrators, for it is what they sign in with
+     * @param listings      how often the list of the chats, with their titles, was shown
      */
     record Own(
             long id,
@@ -67,6 +68,7 @@ record ChatAccessResponse(
             @Nullable Instant endedAt,
             @Nullable String endedBy,
             @JsonProperty("is_open") boolean open,
+            int listings,
             List<Reading> chatsRead) {
 
         static Own of(ChatAccess access, List<ChatAccessRead> reads, Map<Long, String> titles, Instant now) {
@@ -79,6 +81,7 @@ record ChatAccessResponse(
                     access.over(now).orElse(null),
                     access.endedBy(now).orElse(null),
                     access.isOpen(now),
+                    access.listings(),
                     reads.stream()
                             .map(read -> new Reading(
                                     read.chatId(),

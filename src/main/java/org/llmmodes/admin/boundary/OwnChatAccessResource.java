@@ -45,7 +45,7 @@ public class OwnChatAccessResource {
             @Context UriInfo uri) {
         var page = Page.of(limit, offset);
         var userId = caller.require().userId();
-        var found = accesses.history(userId, page);
+        var found = accesses.list(userId, page);
         var all = chats.readings(found.accesses());
         var titles = chats.titles(userId, all);
         var reads = ChatAccessResponse.byAccess(all);

@@ -49,12 +49,17 @@ public class ChatAccessService {
     /**
      * Opens the chats of a user, and writes to that user.
      *
-     * @throws ProblemException 403 where the installation has this switched off, 404 for an account that is not there, 409 while the
-     *     administrator has an access to the same user already
+     * @throws ProblemException 404 for an account that is not there, 403 where the installation has this switched off or the caller's rights
+     *     have just ended, 400 for one's own chats, 409 while the administrator has an access to the same user already
      */
     public ChatAccess open(Caller admin, long userId, String reason) {
+        var user = accounts.requireForUpdate(userId);
         requireSwitchedOn();
-        var user = accounts.require(userId);
+        if (admin.userId() == userId) {
+            throw new ProblemException(
+                    ProblemType.RULE_BROKEN, "These are your own chats: read them where you write them.");
+        }
+        requireStanding(admin);
         var now = clock.instant();
         accesses.findOpenForUpdate(admin.userId(), userId).ifPresent(former -> {
             if (former.serves(admin.sessionId(), now)) {
@@ -88,8 +93,8 @@ public class ChatAccessService {
 
     /** @throws ProblemException 404 when the administrator has none that is open */
     public void end(Caller admin, long userId) {
-        requireSwitchedOn();
         var user = accounts.require(userId);
+        requireSwitchedOn();
         var access = accesses.findOpenForUpdate(admin.userId(), userId)
                 .filter(found -> found.isOpen(clock.instant()))
                 .orElseThrow(() -> ProblemException.notFound("Open access"));
@@ -97,15 +102,14 @@ public class ChatAccessService {
         audit.record(ended(access, user.email()).by(admin.userId(), admin.email()));
     }
 
-    /** All accesses to the chats of a user, the newest first, as administrators see them. */
-    public Found list(long userId, Page page) {
-        requireSwitchedOn();
-        accounts.require(userId);
-        return history(userId, page);
+    /** Whether chats can be opened at all. */
+    public boolean isSwitchedOn() {
+        return settings.auth().breakGlass();
     }
 
-    /** All accesses to the chats of a user, the newest first; the user sees them also once this is switched off. */
-    public Found history(long userId, Page page) {
+    /** All accesses to the chats of a user, the newest first; also once this is switched off. */
+    public Found list(long userId, Page page) {
+        accounts.require(userId);
         return new Found(accesses.list(userId, page), accesses.count(userId));
     }
 
@@ -123,7 +127,7 @@ public class ChatAccessService {
         var email = accounts.require(access.userId()).email();
         if (!access.isOpen(clock.instant())) {
             close(access, End.EXPIRED, email);
-        } else if (!settings.auth().breakGlass()) {
+        } else if (!isSwitchedOn()) {
             close(access, End.SWITCHED_OFF, email);
         } else if (!accounts.isSignedInAsAdmin(access.adminId(), access.sessionId())) {
             close(access, End.SIGNED_OUT, email);
@@ -144,11 +148,23 @@ public class ChatAccessService {
 
     /** @throws ProblemException 403 where administrators cannot read chats at all */
     void requireSwitchedOn() {
-        if (!settings.auth().breakGlass()) {
+        if (!isSwitchedOn()) {
             throw new ProblemException(
                             ProblemType.FORBIDDEN,
                             "Administrators cannot read chats here: ADMIN_CHAT_ACCESS is off. Only who runs the server can set it to break-glass.")
                     .with("chat_access", "off");
+        }
+    }
+
+    /**
+     * The caller's token may be a moment older than the end of the session or of the role, above all on another node; the database is not.
+     *
+     * @throws ProblemException 403 when the caller is no administrator any more
+     */
+    void requireStanding(Caller admin) {
+        if (!accounts.isSignedInAsAdmin(admin.userId(), admin.sessionId())) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "Your session, or your role in it, has ended. Sign in again.");
         }
     }
 

@@ -42,6 +42,7 @@ public class GuardedChatsService {
     public ChatReading.Found<ChatReading.ShownChat> list(Caller admin, long userId, Page page) {
         var entry = enter(admin, userId, AuditType.CHATS_LISTED);
         var found = chats.list(userId, page);
+        entry.access().countListing();
         audit.record(entry.entry().with("offset", Integer.toString(page.offset())));
         return found;
     }
@@ -78,8 +79,9 @@ public class GuardedChatsService {
     private record Entrance(ChatAccess access, AuditEntry entry) {}
 
     private Entrance enter(Caller admin, long userId, AuditType type) {
-        opening.requireSwitchedOn();
         var user = accounts.require(userId);
+        opening.requireSwitchedOn();
+        opening.requireStanding(admin);
         var access = accesses.findOpenForUpdate(admin.userId(), userId)
                 .filter(found -> found.serves(admin.sessionId(), clock.instant()))
                 .orElseThrow(() -> closed(userId));

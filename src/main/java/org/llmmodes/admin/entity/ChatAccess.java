@@ -44,6 +44,8 @@ public class ChatAccess {
 
     private String reason;
 
+    private int listings;
+
     @Column(name = "opened_at")
     private Instant openedAt;
 
@@ -108,6 +110,11 @@ public class ChatAccess {
         }
     }
 
+    /** The list of the chats was shown. */
+    public void countListing() {
+        listings++;
+    }
+
     /** Whether its end was noted. */
     public boolean isEnded() {
         return endedAt != null;
@@ -156,6 +163,10 @@ public class ChatAccess {
 
     public String reason() {
         return reason;
+    }
+
+    public int listings() {
+        return listings;
     }
 
     public Instant openedAt() {

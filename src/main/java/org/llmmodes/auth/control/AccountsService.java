@@ -102,6 +102,11 @@ public class AccountsService implements Accounts {
     }
 
     @Override
+    public Account requireForUpdate(long userId) {
+        return view(lock(userId));
+    }
+
+    @Override
     public Account change(Caller admin, long userId, AccountChange change, @Nullable String ifMatch) {
         var now = clock.instant();
         var roles = change.roles() == null ? null : roles(change.roles());
