@@ -21,15 +21,18 @@ class FirstAdminStory {
 
     @Test
     void aLinkMakesTheFirstAdministratorAndTheTrailTellsOfEveryChange() throws Exception {
-        try (var node = Node.start(Database.POSTGRESQL, Map.of())) {
+        try (var node = Node.start(Database.POSTGRESQL, Map.of("ADMIN_CHAT_ACCESS", "break-glass"))) {
             var token = printedToken(node);
             refusesWhatIsNotWhole(node, token);
             letsOneOfTenBeFirst(node, token);
             var admin = node.visitor().signIn(EMAIL);
             admin.get("/api/admin/stats").is(200);
 
+            var owner = ChatAccessStory.Owner.at(node);
+            owner.openedBy(admin).is(201);
             node.close();
-            node.restart();
+            node.restart(Map.of("ADMIN_CHAT_ACCESS", "off"));
+            chatsAreClosedForGood(owner, admin);
             assertThat(node.console().split("/admin/bootstrap", -1))
                     .as("printed once")
                     .hasSize(2);
@@ -37,6 +40,27 @@ class FirstAdminStory {
 
             tellsOfEveryChange(node, node.visitor().signIn(EMAIL));
         }
+    }
+
+    /** The session that had opened them lives on; the setting does not. */
+    private static void chatsAreClosedForGood(ChatAccessStory.Owner owner, Visitor admin) {
+        for (var path : List.of(owner.chats(), owner.talk())) {
+            assertThat(admin.get(path)
+                            .isProblem(403, "forbidden")
+                            .at("chat_access")
+                            .asText())
+                    .isEqualTo("off");
+        }
+        assertThat(owner.openedBy(admin)
+                        .isProblem(403, "forbidden")
+                        .at("chat_access")
+                        .asText())
+                .isEqualTo("off");
+        admin.delete(owner.glass()).isProblem(403, "forbidden");
+        assertThat(admin.get("/api/admin/chat-access").is(200).at("mode").asText())
+                .isEqualTo("off");
+        Patience.until(owner::latest, seen -> seen.path("ended_by").asText().equals("switched_off"));
+        assertThat(admin.get(owner.glass()).is(200).json()).hasSize(1);
     }
 
     private static String printedToken(Node node) {
