@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,40 @@ class TwoNodesStory {
 
     private static long idOf(Visitor user) {
         return user.get("/api/auth/me").is(200).at("id").asLong();
+    }
+
+    @Test
+    void aClientThatWasRefusedIsReleased() {
+        var admin = appointed();
+        var client = "203.0.113." + ThreadLocalRandom.current().nextInt(1, 250);
+        for (int i = 0; i < 11; i++) {
+            from(client, here).login("nobody-" + UUID.randomUUID() + "@example.org", "Wrong-Horse-7-Battery");
+        }
+        from(client, here).login("nobody@example.org", "Wrong-Horse-7-Battery").is(429);
+        var limited = StreamSupport.stream(
+                        admin.get("/api/admin/rate-limits")
+                                .is(200)
+                                .at("limited")
+                                .spliterator(),
+                        false)
+                .filter(one -> one.path("client").asText().equals(client))
+                .findFirst()
+                .orElseThrow();
+        assertThat(limited.path("rule").asText()).isEqualTo("login");
+
+        admin.delete("/api/admin/rate-limits/limited/" + limited.path("id").asText())
+                .is(204);
+
+        for (var node : List.of(here, there)) {
+            from(client, node)
+                    .login("nobody-" + UUID.randomUUID() + "@example.org", "Wrong-Horse-7-Battery")
+                    .is(401);
+        }
+        var event = admin.get("/api/admin/audit-events?type=rate_limit_released&actor=" + admin.email())
+                .is(200);
+        assertThat(event.at("0/details/client").asText()).isEqualTo(client);
+        admin.delete("/api/admin/rate-limits/limited/" + limited.path("id").asText() + "x")
+                .isProblem(404, "not-found");
     }
 
     @Test
