@@ -93,7 +93,14 @@ public class AccountsService implements Accounts {
                 return new Found(List.of(), 0);
             }
         }
-        return new Found(views(search.find(query, lockedKeys, page), now), search.count(query, lockedKeys));
+        var found = search.find(query, lockedKeys, page);
+        return new Found(views(found, now), total(query, lockedKeys, page, found.size()));
+    }
+
+    /** A page that is not full is the last one: what was looked through for it needs no second look to be counted. */
+    private long total(AccountQuery query, List<String> lockedKeys, Page page, int found) {
+        var isLast = found < page.limit() && (found > 0 || page.offset() == 0);
+        return isLast ? page.offset() + found : search.count(query, lockedKeys);
     }
 
     @Override
