@@ -33,3 +33,6 @@ create table chat_access_reads (
     last_read_at  timestamp(6) not null,
     constraint chat_access_reads_chat unique (access_id, chat_id)
 );
+
+-- A letter may say why: 500 characters of a rare script, escaped and sealed.
+alter table outbox alter column sealed_content set data type varchar(16000);

@@ -147,7 +147,7 @@ public class ChatAccessService {
     }
 
     /** @throws ProblemException 403 where administrators cannot read chats at all */
-    void requireSwitchedOn() {
+    public void requireSwitchedOn() {
         if (!isSwitchedOn()) {
             throw new ProblemException(
                             ProblemType.FORBIDDEN,
@@ -161,7 +161,7 @@ public class ChatAccessService {
      *
      * @throws ProblemException 403 when the caller is no administrator any more
      */
-    void requireStanding(Caller admin) {
+    public void requireStanding(Caller admin) {
         if (!accounts.isSignedInAsAdmin(admin.userId(), admin.sessionId())) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "Your session, or your role in it, has ended. Sign in again.");
