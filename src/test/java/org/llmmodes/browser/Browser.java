@@ -203,25 +203,28 @@ final class Browser implements AutoCloseable {
     /** Walks through the page with Tab; answers what can be used and was not reached, or was without a sign that it has the focus. */
     Object leftOutByKeyboard() {
         run(
-                "document.querySelectorAll('[data-walked]').forEach(each => delete each.dataset.walked); document.activeElement.blur(); window.scrollTo(0, 0)");
-        for (int i = 0; i < 250; i++) {
+                "document.querySelectorAll('[data-walked]').forEach(each => delete each.dataset.walked); window.rounds = 0; window.last = null");
+        for (int i = 0; i < 400; i++) {
             press(Keys.TAB);
-            var round = run("""
+            // An input for a time has several stops; what comes again after others begins another round.
+            var done = run("""
                     const at = document.activeElement;
-                    if (at === document.body || at.dataset.walked === 'round') return true;
+                    if (at === window.last) return false;
+                    window.last = at;
+                    if (at === document.body) return ++window.rounds > 1;
+                    if (at.dataset.walked) return true;
                     const look = getComputedStyle(at);
-                    const marked = look.outlineStyle !== 'none' || look.boxShadow !== 'none';
-                    at.dataset.walked = marked ? 'yes' : 'unmarked';
+                    at.dataset.walked = look.outlineStyle !== 'none' || look.boxShadow !== 'none' ? 'yes' : 'unmarked';
                     return false;
                     """);
-            if (Boolean.TRUE.equals(round)) {
+            if (Boolean.TRUE.equals(done)) {
                 break;
             }
         }
         return run("""
                 return [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"]')]
                     .filter(each => !each.disabled && each.checkVisibility({visibilityProperty: true}) && each.dataset.walked !== 'yes')
-                    .map(each => (each.dataset.walked || 'not reached') + ': ' + each.outerHTML.slice(0, 160)).join('\n');
+                    .map(each => (each.dataset.walked || 'not reached') + ': ' + each.outerHTML.slice(0, 160)).join('\\n');
                 """);
     }
 
