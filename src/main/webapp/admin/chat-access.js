@@ -111,6 +111,6 @@ export async function usableAccess(id, signal) {
 
 /** What stands where chats would be, once they are closed. */
 export function shut(place, id) {
-  fill(place, el('div.state', icon('lock'), el('h2', 'The chats are closed'), el('p', 'Reading them needs an access that you have opened in this session.'),
+  fill(place, el('h1.unseen', {tabindex: '-1'}, 'Chats'), el('div.state', icon('lock'), el('h2', 'The chats are closed'), el('p', 'Reading them needs an access that you have opened in this session.'),
     el('a.button', {href: `#/users/${encodeURIComponent(id)}`}, 'To the account')));
 }

@@ -45,7 +45,7 @@ export function userChat({id, chat}, query) {
       viewHead(data.title, `${words(data.mode)} of ${account.first_name} ${account.last_name}, begun ${dateTime(data.created_at)}.`),
       data.messages.length === 0
         ? el('div.state', icon('chat'), el('h2', 'Nothing was said'), el('p', 'There are no messages here.'))
-        : el('div.stack', {role: 'list', 'aria-label': 'Messages'}, data.messages.map(message => said(message, address))),
+        : el('ol.plain.stack', {'aria-label': 'Messages'}, data.messages.map(message => said(message, address))),
       total > PART && paging(account.id, data.id, offset, total));
   });
 }
@@ -75,8 +75,8 @@ function view(id, title, back, backLabel, show) {
 const SPEAKERS = {user: 'User', assistant: 'Reply', system: 'System'};
 
 function said(message, address) {
-  return el('article.said', {role: 'listitem', class: message.role},
-    el('header.row.small.quiet',
+  return el('li.said', {class: message.role},
+    el('div.row.small.quiet.by',
       el('b', SPEAKERS[message.role] ?? words(message.role)),
       el('time', {datetime: message.created_at}, dateTime(message.created_at)),
       message.engine && el('span', message.engine),
