@@ -1,7 +1,7 @@
-package org.llmmodes.chat.boundary;
+package org.llmmodes.platform.json;
 
 /** Text of which somebody sees something. */
-final class Visible {
+public final class Visible {
 
     /**
      * Letters, symbols and marks by their category that are drawn as nothing: the fillers of Hangul, the empty Braille pattern, what joins or
@@ -13,7 +13,7 @@ final class Visible {
     private Visible() {}
 
     /** The text, or an empty one in place of nothing but space, controls, joiners, marks of direction and fillers. */
-    static String orEmpty(String text) {
+    public static String orEmpty(String text) {
         return text.codePoints().anyMatch(Visible::isSeen) ? text : "";
     }
 
