@@ -9,6 +9,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -28,6 +30,9 @@ public class AccessTokens {
 
     @Inject
     private Settings settings;
+
+    @Inject
+    private Clock clock;
 
     /** A token for the account of a session, good for {@link #lifetimeSeconds}. */
     String issue(Session session, Instant now) {
@@ -55,6 +60,23 @@ public class AccessTokens {
             throw new IllegalStateException(e);
         }
         return token.serialize();
+    }
+
+    /** Whether a text is an access token of ours that has not expired; whether its session still lives, {@link LiveSessions} knows. */
+    public boolean isOurs(String text) {
+        try {
+            var token = SignedJWT.parse(text);
+            if (!keys.haveSigned(token)) {
+                return false;
+            }
+            var claims = token.getJWTClaimsSet();
+            var end = claims.getExpirationTime();
+            return ISSUER.equals(claims.getIssuer())
+                    && end != null
+                    && clock.instant().isBefore(end.toInstant());
+        } catch (ParseException e) {
+            return false;
+        }
     }
 
     long lifetimeSeconds() {
