@@ -44,7 +44,7 @@ select (array['signed_in', 'signed_in', 'session_refreshed', 'sign_in_failed', '
        p.id, p.email, p.id, p.email, case when i % 8 in (3, 7) then 'failure' else 'success' end,
        '203.0.113.' || i % 250, 'Mozilla/5.0 (X11; Linux x86_64) Chrome/126.0 Safari/537.36', 'seed-' || i, '{}',
        now() at time zone 'utc' - (:events - i) * interval '31 seconds', -i, 'seed'
-from generate_series(1, :events) i join people p on p.place = 1 + (i * 7919) % :users
+from generate_series(1, :events) i join people p on p.place = 1 + (i * 7919::bigint) % :users
 order by i;
 
 commit;

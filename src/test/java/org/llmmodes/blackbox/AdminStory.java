@@ -289,6 +289,35 @@ class AdminStory {
     }
 
     @Test
+    void aLostSecondFactorIsTakenOff() {
+        var user = node.visitor().signUp();
+        var enrolled = SecondFactorStory.Enrolled.with(user);
+        node.visitor().login(user.email(), Visitor.PASSWORD).isProblem(401, "mfa-required");
+
+        var answer = admin.post(pathOf(user) + "/disable-mfa", Map.of()).is(200);
+
+        assertThat(answer.at("mfa_enabled").asBoolean()).isFalse();
+        assertThat(answer.header("ETag")).isEqualTo(admin.get(pathOf(user)).header("ETag"));
+        node.visitor().login(user.email(), Visitor.PASSWORD).is(200);
+        assertThat(Patience.until(() -> typesOf(user), types -> types.contains("mfa_disabled")))
+                .containsOnlyOnce("mfa_disabled");
+
+        // Where none is on, nothing happens, and nothing is said to have happened.
+        admin.post(pathOf(user) + "/disable-mfa", Map.of()).is(200);
+        // Another factor is another secret; the old codes are gone.
+        SecondFactorStory.Enrolled.with(user);
+        node.visitor()
+                .post(
+                        "/api/auth/login",
+                        Map.of(
+                                "email", user.email(),
+                                "password", Visitor.PASSWORD,
+                                "mfa_code", enrolled.backupCodes().get(0)))
+                .is(401);
+        assertThat(typesOf(user)).containsOnlyOnce("mfa_disabled");
+    }
+
+    @Test
     void aPasswordResetEndsThePasswordAndShowsNone() {
         var user = node.visitor().signUp();
 

@@ -105,6 +105,15 @@ class ChatGuardStory {
                 .isInvalid("title", "too_long");
         visitor.put("/api/chats/" + chat.at("id"), Map.of("title", longest + "x"))
                 .isInvalid("title", "too_long");
+
+        // An emoji is one character, in the database too.
+        var faces = "\uD83D\uDE00".repeat(200);
+        assertThat(visitor.put("/api/chats/" + chat.at("id"), Map.of("title", faces))
+                        .is(200)
+                        .at("title")
+                        .asText())
+                .isEqualTo(faces);
+        visitor.put("/api/chats/" + chat.at("id"), Map.of("title", faces + "x")).isInvalid("title", "too_long");
     }
 
     @ParameterizedTest
@@ -114,6 +123,7 @@ class ChatGuardStory {
             value = {
                 "{\"title\":\"\"}           | title       | too_short",
                 "{\"title\":\"  \"}         | title       | too_short",
+                "{\"title\":\"\\u200b\"}     | title       | too_short",
                 "{\"title\":7}              | title       | wrong_type",
                 "{\"title\":\"a\\u0000\"}   | title       | invalid_characters",
                 "{\"is_pinned\":\"yes\"}    | is_pinned   | wrong_type",

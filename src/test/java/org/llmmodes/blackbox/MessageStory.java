@@ -69,6 +69,11 @@ class MessageStory {
         assertThat(sent.at("reply/status").asText()).isEqualTo("complete");
         chat.say(longest + "x").isInvalid("content", "too_long");
         assertThat(chat.messageIds()).hasSize(2);
+
+        // An emoji is one character.
+        var faces = "\uD83D\uDE00".repeat(32_000);
+        assertThat(chat.say(faces).is(201).at("content").asText()).isEqualTo(faces);
+        chat.say(faces + "x").isInvalid("content", "too_long");
     }
 
     @ParameterizedTest
@@ -81,6 +86,7 @@ class MessageStory {
                 "{\"content\":\"\"}                              | content             | blank",
                 "{\"content\":\" \\n\\t \"}                      | content             | blank",
                 "{\"content\":\"\\u2003\\u3000\"}                | content             | blank",
+                "{\"content\":\"\\u200b\\u200d\\u2066\\u3164\"}   | content             | blank",
                 "{\"content\":42}                                | content             | wrong_type",
                 "{\"content\":true}                              | content             | wrong_type",
                 "{\"content\":[\"x\"]}                           | content             | wrong_type",

@@ -147,6 +147,29 @@ class ReplyStory {
         assertThat(detail.at("messages/1/id")).isEqualTo(sent.at("reply/id"));
         assertThat(detail.at("messages/1/status").asText()).isEqualTo("complete");
         assertThat(detail.at("messages/1/content").asText()).isNotBlank();
+
+        // The same by its own address, which the answer told.
+        var reply = chat.visitor().get(sent.header("Location")).is(200);
+        assertThat(reply.json()).isEqualTo(detail.at("messages/1"));
+        assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(chat.visitor()
+                        .get(chat.path() + "/messages/" + sent.at("id").asLong())
+                        .is(200)
+                        .json())
+                .isEqualTo(detail.at("messages/0"));
+    }
+
+    @Test
+    void aMessageIsReadOnlyByItsOwnerAndInItsChat() {
+        var chat = Conversation.of(node);
+        var id = chat.say(QUESTION).is(201).at("id").asLong();
+        var other = new Conversation(chat.visitor(), chat.visitor().openChat(Conversation.MODE));
+
+        chat.visitor().get(other.path() + "/messages/" + id).isProblem(404, "not-found");
+        chat.visitor().get(chat.path() + "/messages/" + (id + 1_000_000)).isProblem(404, "not-found");
+        chat.visitor().get(chat.path() + "/messages/one").isProblem(404, "not-found");
+        node.visitor().signUp().get(chat.path() + "/messages/" + id).isProblem(404, "not-found");
+        node.visitor().get(chat.path() + "/messages/" + id).isProblem(401, "unauthenticated");
     }
 
     @Test

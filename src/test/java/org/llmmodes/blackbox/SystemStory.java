@@ -3,6 +3,8 @@ package org.llmmodes.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -110,6 +112,32 @@ class SystemStory {
         assertThat(answer.http().headers().map().keySet()).doesNotContain("server", "x-powered-by");
     }
 
+    /** These are answered before the application is asked, so they are no problems; they are careful all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /%zz HTTP/1.1\r\nHost: localhost",
+                "GET /api/chats/%00 HTTP/1.1\r\nHost: localhost",
+                "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost",
+                "GET /health HTTP/1.1\r\nHost: localhost\r\nX-Long: ",
+                "no request at all"
+            })
+    void whatTheServerItselfRefusesCarriesTheSecurityHeadersToo(String head) throws IOException {
+        var request = head.endsWith(": ") ? head + "a".repeat(40_000) : head;
+        String answer;
+        try (var socket = new Socket(node.address().getHost(), node.address().getPort())) {
+            socket.getOutputStream()
+                    .write((request + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("X-Content-Type-Options: nosniff\r\n", "X-Frame-Options: DENY\r\n")
+                .contains("Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n")
+                .doesNotContain("WSEP", "Server:", "Exception");
+    }
+
     @Test
     void anAllowedOriginMayReadErrorsToo() {
         var answer = node.visitor().with("Origin", ORIGIN).get("/api/auth/me").isProblem(401, "unauthenticated");
@@ -150,7 +178,13 @@ class SystemStory {
         node.visitor().get("/WEB-INF/web.xml").isProblem(404, "not-found");
         node.visitor().get("/internal/error").isProblem(404, "not-found");
         node.visitor().get("/api/nothing").isProblem(404, "not-found");
-        node.visitor().delete("/health").isProblem(405, "method-not-allowed");
+        node.visitor().get("/nothing.jsp").isProblem(404, "not-found");
+        node.visitor().get("/app/%c0%af").isProblem(404, "not-found");
+        var broken = node.visitor().get("/api/chats/%c0%af").isProblem(400, "malformed-request");
+        assertThat(broken.at("detail").asText()).contains("address");
+        var refused = node.visitor().delete("/health").isProblem(405, "method-not-allowed");
+        assertThat(refused.header("Allow")).contains("GET");
+        assertThat(refused.http().headers().map().keySet()).doesNotContain("$wsep");
         node.visitor().delete("/api/auth/login").isProblem(405, "method-not-allowed");
     }
 

@@ -67,6 +67,9 @@ public class AccountsService implements Accounts {
     private PasswordResetService resets;
 
     @Inject
+    private SecondFactorService secondFactors;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -160,7 +163,10 @@ public class AccountsService implements Accounts {
     @Override
     public Account disableMfa(Caller admin, long userId) {
         var user = lock(userId);
-        audit.record(by(admin, AuditEntry.of(AuditType.MFA_DISABLED), user));
+        if (user.isMfaEnabled()) {
+            secondFactors.disable(userId, admin);
+            users.flush();
+        }
         return view(user);
     }
 

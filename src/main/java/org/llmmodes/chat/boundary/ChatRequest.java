@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.llmmodes.platform.json.Characters;
 
-/** What the owner says about a chat; white space around titles does not count. */
+/** What the owner says about a chat; white space around titles does not count, and a title that nobody can see is an empty one. */
 final class ChatRequest {
 
     private ChatRequest() {}
@@ -17,14 +18,15 @@ final class ChatRequest {
      * @param mode  the name of a mode
      */
     record Open(
-            @NotBlank(message = "Must not be blank.") @Size(max = 200, message = "Must have at most 200 characters.")
+            @NotBlank(message = "Must not be blank.")
+            @Characters(max = 200, message = "Must have at most 200 characters.")
             String title,
 
             @NotBlank(message = "Must not be blank.") String mode) {
 
         Open {
             if (title != null) {
-                title = title.strip();
+                title = Visible.orEmpty(title.strip());
             }
         }
     }
@@ -35,7 +37,9 @@ final class ChatRequest {
      * @param title 1..200 characters
      */
     record Change(
-            @Size(min = 1, max = 200, message = "Must have 1 to 200 characters.") @Nullable
+            @Size(min = 1, message = "Must have 1 to 200 characters.")
+            @Characters(max = 200, message = "Must have 1 to 200 characters.")
+            @Nullable
             String title,
 
             @JsonProperty("is_pinned") @Nullable Boolean pinned,
@@ -43,7 +47,7 @@ final class ChatRequest {
 
         Change {
             if (title != null) {
-                title = title.strip();
+                title = Visible.orEmpty(title.strip());
             }
         }
     }

@@ -23,7 +23,7 @@ import org.llmmodes.chat.control.Exchange;
 import org.llmmodes.chat.control.MessageService;
 import org.llmmodes.chat.control.ReplyDesk;
 
-/** What the user can do about a reply: have another one, stop it, rate it, watch it. */
+/** One message, and what the user can do about a reply: have another one, stop it, rate it, watch it. */
 @Path("chats/{chat}/messages/{reply}")
 @RequestScoped
 @RolesAllowed("user")
@@ -49,6 +49,13 @@ public class ReplyResource {
 
     @PathParam("reply")
     private String reply = "";
+
+    /** Any message of the chat; how who does not wait for a reply finds out that it is there. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public MessageResponse read() {
+        return MessageResponse.of(messages.find(caller.require().userId(), chatId(), PathId.of("Message", reply)));
+    }
 
     @POST
     @Path("regenerate")

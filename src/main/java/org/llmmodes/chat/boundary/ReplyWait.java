@@ -36,7 +36,8 @@ public class ReplyWait {
     }
 
     /**
-     * Answers 201 when the reply is there, at once where none was wanted, or 202 at once where the client does not want to wait.
+     * Answers 201 when the reply is there, at once where none was wanted, or 202 at once where the client does not want to wait; then
+     * {@code Location} is where to look for the reply.
      *
      * @param body makes the answer's body of the reply, null where there is none
      */
@@ -51,16 +52,14 @@ public class ReplyWait {
             return;
         }
         if (declined(prefer)) {
-            waiting.resume(Response.fromResponse(
-                            response(202, exchange, body.apply(exchange.sent().reply())))
+            waiting.resume(Response.fromResponse(later(exchange, body))
                     .header("Preference-Applied", "respond-async")
                     .build());
             return;
         }
         // Should the reply be neither there nor failed by then, the client is told that it is still pending.
         waiting.setTimeout(settings.ai().timeout().plus(STORING).toMillis(), TimeUnit.MILLISECONDS);
-        waiting.setTimeoutHandler(late ->
-                late.resume(response(202, exchange, body.apply(exchange.sent().reply()))));
+        waiting.setTimeoutHandler(late -> late.resume(later(exchange, body)));
         progress.ended()
                 .whenCompleteAsync(
                         (reply, failure) -> {
@@ -74,6 +73,17 @@ public class ReplyWait {
                             }
                         },
                         executor);
+    }
+
+    private static Response later(Exchange exchange, Function<@Nullable MessageView, Object> body) {
+        var pending = exchange.sent().reply();
+        var response = Response.fromResponse(response(202, exchange, body.apply(pending)));
+        if (pending != null) {
+            var reply = pending.message();
+            // Without scheme and host: a proxy may know the client by others.
+            response.header("Location", "/api/chats/" + reply.chatId() + "/messages/" + reply.id());
+        }
+        return response.build();
     }
 
     private static Response response(int status, Exchange exchange, Object body) {

@@ -2,12 +2,12 @@ package org.llmmodes.chat.boundary;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.chat.control.Upload;
 import org.llmmodes.chat.control.UploadData;
+import org.llmmodes.platform.json.Characters;
 import org.llmmodes.platform.json.Json;
 import org.llmmodes.platform.problem.ProblemException;
 
@@ -18,7 +18,8 @@ import org.llmmodes.platform.problem.ProblemException;
  * @param messageMetadata what the client wants to keep with it; {@code files} are attachments
  */
 record SendRequest(
-        @NotBlank(message = "Must not be blank.") @Size(max = 32_000, message = "Must have at most 32,000 characters.")
+        @NotBlank(message = "Must not be blank.")
+        @Characters(max = 32_000, message = "Must have at most 32,000 characters.")
         String content,
 
         @Nullable ObjectNode messageMetadata) {
@@ -29,9 +30,8 @@ record SendRequest(
     private static final String FILES = "files";
 
     SendRequest {
-        // What is white space to Unicode is blank, too.
-        if (content != null && content.isBlank()) {
-            content = "";
+        if (content != null) {
+            content = Visible.orEmpty(content);
         }
     }
 

@@ -36,6 +36,13 @@ public class MessageRepository {
                 .orElseThrow(() -> ProblemException.notFound("Reply"));
     }
 
+    /** @throws ProblemException 404 when the chat has no such message */
+    Message require(long chatId, long id) {
+        return Optional.ofNullable(em.find(Message.class, id))
+                .filter(message -> message.chatId() == chatId)
+                .orElseThrow(() -> ProblemException.notFound("Message"));
+    }
+
     Message require(long id) {
         return Optional.ofNullable(em.find(Message.class, id)).orElseThrow(() -> ProblemException.notFound("Message"));
     }

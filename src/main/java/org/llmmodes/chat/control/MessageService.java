@@ -55,6 +55,11 @@ public class MessageService {
                 .values());
     }
 
+    public MessageView find(long userId, long chatId, long messageId) {
+        chats.require(userId, chatId);
+        return files.withFiles(messages.require(chatId, messageId));
+    }
+
     public MessageView reply(long userId, long chatId, long replyId) {
         chats.require(userId, chatId);
         return files.withFiles(messages.requireReply(chatId, replyId));

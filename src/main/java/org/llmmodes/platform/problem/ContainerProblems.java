@@ -9,6 +9,7 @@ final class ContainerProblems {
         var type = ProblemType.ofStatus(status);
         var detail =
                 switch (type) {
+                    case MALFORMED_REQUEST -> "The address, the headers or the body of this request cannot be read.";
                     case UNAUTHENTICATED -> "Sign in and send the access token as 'Authorization: Bearer …'.";
                     case FORBIDDEN -> "This account may not do that.";
                     case NOT_FOUND -> "There is nothing at this address.";

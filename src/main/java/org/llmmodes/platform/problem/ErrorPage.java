@@ -19,6 +19,9 @@ public class ErrorPage extends HttpServlet {
     /** What servlets answer to PATCH and to methods that do not exist. */
     private static final int METHOD_UNKNOWN = 501;
 
+    /** What the addresses outside JAX-RS know: pages and files. */
+    private static final String READING = "GET, HEAD, OPTIONS";
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.getHeader(RequestId.HEADER) == null) {
@@ -42,8 +45,12 @@ public class ErrorPage extends HttpServlet {
             // The container's security check breaks on it, before anything of ours is asked.
             return ContainerProblems.ofStatus(400);
         }
-        if (status == METHOD_UNKNOWN) {
-            return ContainerProblems.ofStatus(405);
+        if (status == METHOD_UNKNOWN || status == 405) {
+            return ContainerProblems.ofStatus(405).header("Allow", READING);
+        }
+        if (status == 403) {
+            // What the container serves to nobody (a .jsp, say): who asks need not know that it knows the name.
+            return ContainerProblems.ofStatus(404);
         }
         if (status >= 500 && exception instanceof Throwable failure) {
             return KnownFailures.problemOf(failure).orElseGet(() -> ContainerProblems.ofStatus(500));
