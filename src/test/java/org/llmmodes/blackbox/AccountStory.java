@@ -2,6 +2,7 @@ package org.llmmodes.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Getting an account, getting in, staying in and getting out. */
 @ParameterizedClass
@@ -89,9 +91,19 @@ class AccountStory {
                 "email            | 'no-address'     | invalid_email",
                 "email            | 'a@b'            | invalid_email",
                 "email            | 'é@example.org'  | invalid_email",
+                "email            | 'аda@example.org' | invalid_email",
+                "email            | 'ada@exаmple.org' | invalid_email",
+                "email            | 'ada＠example.org' | invalid_email",
+                "email            | 'ada@example.org\\r\\nBcc: x@example.org' | invalid_email",
+                "email            | 'ada@example.org,x@example.org' | invalid_email",
+                "email            | '\\u212Aing@example.org' | invalid_email",
                 "first_name       | ''               | invalid_name",
                 "first_name       | 'R2D2'           | invalid_name",
                 "first_name       | 'A\\nBcc: x'     | invalid_name",
+                "first_name       | 'A\\rB'          | invalid_name",
+                "first_name       | 'A\\u2028B'      | invalid_name",
+                "first_name       | 'A\\u202EB'      | invalid_name",
+                "last_name        | 'B\\u0085'       | invalid_name",
                 "last_name        | ['x']            | wrong_type",
                 "password         | 'Short-1a'       | too_short",
                 "password         | 'alllowercase-1' | no_upper_case",
@@ -309,6 +321,48 @@ class AccountStory {
 
         assertThat(changed.at("first_name").asText()).isEqualTo("Grace");
         assertThat(visitor.get("/api/auth/me").at("first_name").asText()).isEqualTo("Grace");
+    }
+
+    @Test
+    void spacesAroundANameAreNotKept() {
+        var visitor = node.visitor().signUp();
+
+        var changed = visitor.patch("/api/auth/me", Map.of("first_name", "  Grace ", "last_name", " Hopper"))
+                .is(200);
+
+        assertThat(changed.at("first_name").asText()).isEqualTo("Grace");
+        assertThat(changed.at("last_name").asText()).isEqualTo("Hopper");
+        visitor.patch("/api/auth/me", Map.of("first_name", "   ")).isInvalid("first_name", "invalid_name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "register",
+                "login",
+                "refresh",
+                "logout",
+                "verify-email",
+                "resend-verification",
+                "forgot-password",
+                "reset-password",
+                "unlock",
+                "change-password",
+                "password-strength",
+                "mfa/enable",
+                "mfa/disable",
+                "mfa/backup-codes",
+                "bootstrap"
+            })
+    void aCallWithoutABodyIsToldSo(String call) {
+        var visitor = node.visitor().signUp();
+        var path = "/api/auth/" + call;
+
+        visitor.send("POST", path, "application/json", BodyPublishers.noBody()).isProblem(400, "malformed-request");
+        visitor.send("POST", path, null, BodyPublishers.noBody()).isProblem(400, "malformed-request");
+        visitor.send("DELETE", "/api/auth/me", null, BodyPublishers.noBody()).isProblem(400, "malformed-request");
+
+        visitor.get("/api/auth/me").is(200);
     }
 
     @Test

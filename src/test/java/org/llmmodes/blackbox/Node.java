@@ -164,6 +164,20 @@ public final class Node implements AutoCloseable {
         return read(home.resolve("logs").resolve("messages.log"));
     }
 
+    /** Whatever the process has written that somebody could read later: console, messages, trace, first-failure data. */
+    String everyLog() {
+        var text = new StringBuilder(console());
+        for (var folder : List.of(home.resolve("logs"), home.resolve("output"))) {
+            try (var files = Files.walk(folder)) {
+                files.filter(file -> file.toString().matches(".*(/logs/|/ffdc/|\\.log).*") && Files.isRegularFile(file))
+                        .forEach(file -> text.append(read(file)));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return text.toString();
+    }
+
     /** What the environment says, such as DATABASE_URL, for a second node of the same installation. */
     String setting(String name) {
         return environment.getOrDefault(name, "");

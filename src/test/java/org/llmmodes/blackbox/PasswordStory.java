@@ -147,6 +147,65 @@ class PasswordStory {
     }
 
     @Test
+    void aPasswordThatIsTakenCanBeTyped() {
+        var user = node.visitor().signUp();
+        var long1 = "e\u0301x".repeat(62) + "-Aa1";
+        var long2 = "o\u0308y".repeat(62) + "-Aa1";
+
+        change(user, Visitor.PASSWORD, long1).is(200);
+        node.visitor().login(user.email(), long1).is(200);
+        node.visitor()
+                .login(user.email(), java.text.Normalizer.normalize(long1, java.text.Normalizer.Form.NFC))
+                .is(200);
+        user.keep(refresh(user).is(200));
+        change(user, long1, long2).is(200);
+        user.keep(refresh(user).is(200))
+                .delete("/api/auth/me", Map.of("password", long2))
+                .is(204);
+    }
+
+    @Test
+    void aMegabyteOfAccentsIsRefusedAsSoonAsAnyOther() {
+        var hostile = "\u0301\u0323".repeat(100_000);
+        var user = node.visitor().signUp();
+        var started = System.nanoTime();
+
+        change(user, Visitor.PASSWORD, hostile).isInvalid("new_password", "too_long");
+        change(user, hostile, NEXT).isInvalid("current_password", "too_long");
+        node.visitor().login(user.email(), hostile).isInvalid("password", "too_long");
+        node.visitor()
+                .post(
+                        "/api/auth/register",
+                        Map.of(
+                                "email",
+                                "hostile@example.org",
+                                "first_name",
+                                "Ada",
+                                "last_name",
+                                "King",
+                                "password",
+                                hostile,
+                                "confirm_password",
+                                hostile,
+                                "terms_accepted",
+                                true))
+                .isInvalid("password", "too_long");
+        node.visitor()
+                .post("/api/auth/password-strength", Map.of("password", hostile))
+                .isInvalid("password", "too_long");
+
+        assertThat(System.nanoTime() - started).isLessThan(10_000_000_000L);
+    }
+
+    @Test
+    void strengthCountsCharactersToo() {
+        judge("\uD83E\uDD84".repeat(512));
+        node.visitor()
+                .post("/api/auth/password-strength", Map.of("password", "\uD83E\uDD84".repeat(513)))
+                .isInvalid("password", "too_long");
+    }
+
+    @Test
     void whoLeavesTakesEverythingAlong() {
         var user = node.visitor().signUp();
         var phone = node.visitor().signIn(user.email());

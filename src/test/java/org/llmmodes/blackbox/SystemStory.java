@@ -220,19 +220,6 @@ class SystemStory {
     }
 
     @Test
-    void aRefreshTokenSentByMistakeDoesNotGetIntoTheLog() {
-        var visitor = node.visitor().signUp();
-        var signature = visitor.refreshToken().substring(visitor.refreshToken().lastIndexOf('.') + 1);
-
-        visitor.also("Authorization", "Bearer " + visitor.refreshToken())
-                .get("/api/auth/me")
-                .is(401);
-
-        assertThat(node.log()).doesNotContain(signature);
-        assertThat(node.console()).doesNotContain(signature);
-    }
-
-    @Test
     void aBodyOfTooManyValuesIsMalformed() {
         login("application/json", "{\"extra\":[" + "{},".repeat(60_000) + "{}]}")
                 .isProblem(400, "malformed-request");

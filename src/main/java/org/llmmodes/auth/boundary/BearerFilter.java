@@ -19,6 +19,7 @@ public class BearerFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    /** The name of a scheme has no case (RFC 9110 §11.1). */
     private static final String SCHEME = "Bearer ";
 
     @Inject
@@ -29,8 +30,8 @@ public class BearerFilter extends HttpFilter {
             throws IOException, ServletException {
         var authorization = request.getHeader("Authorization");
         if (authorization != null
-                && authorization.startsWith(SCHEME)
-                && tokens.isOurs(authorization.substring(SCHEME.length()))) {
+                && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && tokens.isOurs(authorization.substring(SCHEME.length()).strip())) {
             request.authenticate(response);
         }
         chain.doFilter(request, response);

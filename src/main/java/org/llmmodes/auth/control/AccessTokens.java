@@ -11,9 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.entity.Role;
 import org.llmmodes.auth.entity.Session;
 import org.llmmodes.platform.config.Settings;
@@ -24,6 +26,9 @@ import org.llmmodes.platform.config.Settings;
 public class AccessTokens {
 
     static final String ISSUER = "llm-modes";
+
+    /** By how much the clock of the node that issued a token may be ahead of ours; security.xml says the same. */
+    private static final Duration SKEW = Duration.ofSeconds(30);
 
     @Inject
     private SigningKeys keys;
@@ -62,21 +67,31 @@ public class AccessTokens {
         return token.serialize();
     }
 
-    /** Whether a text is an access token of ours that has not expired; whether its session still lives, {@link LiveSessions} knows. */
+    /**
+     * Whether a text is an access token of ours that has begun and has not expired: as strict as MicroProfile JWT, which would quote what it
+     * refuses in the log. Whether its session still lives, {@link LiveSessions} knows.
+     */
     public boolean isOurs(String text) {
         try {
             var token = SignedJWT.parse(text);
-            if (!keys.haveSigned(token)) {
-                return false;
-            }
-            var claims = token.getJWTClaimsSet();
-            var end = claims.getExpirationTime();
-            return ISSUER.equals(claims.getIssuer())
-                    && end != null
-                    && clock.instant().isBefore(end.toInstant());
+            return keys.haveSigned(token) && areOurs(token.getJWTClaimsSet());
         } catch (ParseException e) {
             return false;
         }
+    }
+
+    private boolean areOurs(JWTClaimsSet claims) {
+        var now = clock.instant();
+        return ISSUER.equals(claims.getIssuer())
+                && claims.getAudience().isEmpty()
+                && claims.getExpirationTime() != null
+                && now.isBefore(claims.getExpirationTime().toInstant())
+                && hasBegun(claims.getIssueTime(), now)
+                && (claims.getNotBeforeTime() == null || hasBegun(claims.getNotBeforeTime(), now));
+    }
+
+    private static boolean hasBegun(@Nullable Date start, Instant now) {
+        return start != null && !start.toInstant().isAfter(now.plus(SKEW));
     }
 
     long lifetimeSeconds() {

@@ -61,6 +61,11 @@ public class PasswordRules {
         this.policy = Settings.PasswordPolicy.COMPLEXITY;
     }
 
+    /** How many characters a password has, as it is hashed. */
+    public static int lengthOf(String typed) {
+        return typed.codePointCount(0, typed.length());
+    }
+
     /**
      * Judges a password.
      *
