@@ -148,20 +148,6 @@ class AccountStory {
     }
 
     @Test
-    void wrongPasswordAndUnknownAddressGetTheSameAnswer() {
-        var visitor = node.visitor().signUp();
-
-        var wrong =
-                node.visitor().login(visitor.email(), "Wrong-Horse-7-Battery").isProblem(401, "wrong-credentials");
-        var unknown = node.visitor()
-                .login("nobody-" + visitor.email(), "Wrong-Horse-7-Battery")
-                .isProblem(401, "wrong-credentials");
-
-        assertThat(wrong.header("WWW-Authenticate")).startsWith("Bearer");
-        assertThat(wrong.at("detail")).isEqualTo(unknown.at("detail"));
-    }
-
-    @Test
     void fiveFailuresLockStrangersOutButNotTheOwnersDevice() {
         var owner = node.visitor().signUp();
         var device = owner.login(owner.email(), Visitor.PASSWORD).is(200).header("Set-Cookie");
