@@ -294,6 +294,26 @@ class AccountStory {
     }
 
     @Test
+    void allOtherSessionsEndAtOnce() {
+        var laptop = node.visitor().signUp();
+        var phone = node.visitor().signIn(laptop.email());
+        var tablet = node.visitor().signIn(laptop.email());
+        phone.get("/api/auth/me").is(200);
+
+        laptop.delete("/api/auth/sessions").is(204);
+
+        phone.get("/api/auth/me").isProblem(401, "unauthenticated");
+        tablet.get("/api/auth/me").isProblem(401, "unauthenticated");
+        refresh(phone.refreshToken()).isProblem(400, "invalid-token");
+        laptop.get("/api/auth/me").is(200);
+        var left = laptop.get("/api/auth/sessions").is(200);
+        assertThat(left.json()).hasSize(1);
+        assertThat(left.at("0/current").asBoolean()).isTrue();
+        assertThat(left.at("0/ip_address").asText()).isEqualTo("127.0.0.1");
+        assertThat(left.text()).doesNotContain("token");
+    }
+
+    @Test
     void aNameChangesUnlessSomebodyElseWasFaster() {
         var visitor = node.visitor().signUp();
         var tag = visitor.get("/api/auth/me").is(200).header("ETag");

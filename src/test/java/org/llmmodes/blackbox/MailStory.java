@@ -2,6 +2,10 @@ package org.llmmodes.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +84,26 @@ class MailStory {
                 .is(201);
 
         assertThat(post.await(address, VERIFY).text()).doesNotContain("evil");
+    }
+
+    @Test
+    void norTheHostThatARequestIsAddressedTo() throws IOException {
+        var address = newAddress();
+        var body = new ObjectMapper().writeValueAsString(registration(address));
+        String answer;
+        try (var socket = new Socket(node.address().getHost(), node.address().getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /api/auth/register HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: " + body.length()
+                                    + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
+            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(answer).startsWith("HTTP/1.1 201 ");
+        var letter = post.await(address, VERIFY);
+        assertThat(letter.page()).isEqualTo("http://localhost:" + node.setting("HTTP_PORT") + "/verify-email");
+        assertThat(letter.text() + letter.html()).doesNotContain("evil");
     }
 
     @Test

@@ -68,6 +68,19 @@ class TwoNodesStory {
     }
 
     @Test
+    void aSessionEndedHereIsNoticedThere() {
+        var laptop = somebody(here).signUp();
+        var phone = somebody(there).signIn(laptop.email());
+        phone.get("/api/auth/me").is(200);
+
+        laptop.delete("/api/auth/sessions").is(204);
+
+        Node.pause(Duration.ofSeconds(1));
+        phone.get("/api/auth/me").is(401);
+        laptop.at(there).get("/api/auth/me").is(200);
+    }
+
+    @Test
     void twentyRefreshesOnBothNodesEndWithOneSuccessor() throws Exception {
         var user = somebody(here).signUp();
         var tasks = new ArrayList<Callable<String>>();
