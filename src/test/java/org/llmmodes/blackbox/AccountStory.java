@@ -165,6 +165,19 @@ class AccountStory {
     }
 
     @Test
+    void onHttpsTheDeviceCookieIsSecure() {
+        var owner = node.visitor().signUp();
+        var body = "{\"email\":\"" + owner.email() + "\",\"password\":\"" + Visitor.PASSWORD + "\"}";
+
+        var answer = Wire.post(node.secureAddress(), "localhost", "/api/auth/login", body);
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("Strict-Transport-Security: max-age=");
+        assertThat(answer.lines().filter(line -> line.startsWith("Set-Cookie: device=")))
+                .hasSize(1)
+                .allMatch(line -> line.matches("(?i).*; *secure(;.*|$)"));
+    }
+
+    @Test
     void parallelGuessesDoNotSlipPastTheLock() throws Exception {
         var owner = node.visitor().signUp();
         var tasks = new ArrayList<Callable<Integer>>();
@@ -365,8 +378,20 @@ class AccountStory {
         var path = "/api/auth/" + call;
 
         visitor.send("POST", path, "application/json", BodyPublishers.noBody()).isProblem(400, "malformed-request");
-        visitor.send("POST", path, null, BodyPublishers.noBody()).isProblem(400, "malformed-request");
-        visitor.send("DELETE", "/api/auth/me", null, BodyPublishers.noBody()).isProblem(400, "malformed-request");
+        if (!call.equals("verify-email")) {
+            visitor.send("POST", path, null, BodyPublishers.noBody()).isProblem(415, "unsupported-media-type");
+        }
+
+        visitor.get("/api/auth/me").is(200);
+    }
+
+    @Test
+    void nobodyLeavesWithoutABody() {
+        var visitor = node.visitor().signUp();
+
+        visitor.send("DELETE", "/api/auth/me", "application/json", BodyPublishers.noBody())
+                .isProblem(400, "malformed-request");
+        visitor.delete("/api/auth/me").isProblem(415, "unsupported-media-type");
 
         visitor.get("/api/auth/me").is(200);
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,15 +88,8 @@ class MailStory {
     void norTheHostThatARequestIsAddressedTo() throws IOException {
         var address = newAddress();
         var body = new ObjectMapper().writeValueAsString(registration(address));
-        String answer;
-        try (var socket = new Socket(node.address().getHost(), node.address().getPort())) {
-            socket.getOutputStream()
-                    .write(("POST /api/auth/register HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n"
-                                    + "Content-Type: application/json\r\nContent-Length: " + body.length()
-                                    + "\r\n\r\n" + body)
-                            .getBytes(StandardCharsets.US_ASCII));
-            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+
+        var answer = Wire.post(node.address(), "evil.example", "/api/auth/register", body);
 
         assertThat(answer).startsWith("HTTP/1.1 201 ");
         var letter = post.await(address, VERIFY);

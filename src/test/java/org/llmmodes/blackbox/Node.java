@@ -140,6 +140,10 @@ public final class Node implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + environment.get("HTTP_PORT"));
     }
 
+    URI secureAddress() {
+        return URI.create("https://127.0.0.1:" + environment.get("HTTPS_PORT"));
+    }
+
     URI managementAddress() {
         return URI.create("http://127.0.0.1:" + environment.get("MANAGEMENT_PORT"));
     }
