@@ -53,6 +53,7 @@ class MailStory {
         assertThat(letter.header("Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(letter.header("Content-Type")).startsWith("multipart/alternative");
         assertThat(letter.header("Date")).isNotEmpty();
+        assertThat(node.log()).doesNotContain("expected resource not found");
     }
 
     @ParameterizedTest

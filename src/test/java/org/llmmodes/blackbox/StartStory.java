@@ -3,6 +3,7 @@ package org.llmmodes.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ class StartStory {
     void productionHidesTheDocumentationAndRemembersItsSecret() {
         var environment = Map.of("ENVIRONMENT", "production", "SECRET_KEY", SECRET, "RATE_LIMIT_ENABLED", "true");
         try (var node = Node.start(Database.H2, environment)) {
+            assertThat(warnings(node)).isEmpty();
             node.visitor().get("/docs").isProblem(404, "not-found");
             node.visitor().get("/openapi.json").isProblem(404, "not-found");
             assertThat(node.visitor().get("/").is(200).at("environment").asText())
@@ -68,6 +70,15 @@ class StartStory {
             assertThat(other.awaitExit(Duration.ofSeconds(150))).isEqualTo(78);
             assertThat(other.console()).contains("SECRET_KEY must be the one that this database was set up with");
         }
+    }
+
+    /** What an operator would have to look into. */
+    private static List<String> warnings(Node node) {
+        return node.everyLog()
+                .lines()
+                .filter(line ->
+                        line.matches("\\[(WARNING|ERROR) .*|.*\"loglevel\":\"(WARNING|ERROR|SEVERE)\".*|Stack Dump.*"))
+                .toList();
     }
 
     /** In memory, where the database is the embedded one. */
