@@ -66,7 +66,7 @@ class HostileRequestStory {
         var user = node.visitor().signUp();
         var before = user.get("/api/auth/me").is(200);
         var path = "/api/auth/" + call.substring(call.indexOf(' ') + 1);
-        for (var field : fields.split(" ")) {
+        for (var field : fields.split(" ", -1)) {
             for (var value : valuesFor(call, field)) {
                 var body = new LinkedHashMap<>(sane(fields));
                 body.put(field, value);
@@ -129,7 +129,7 @@ class HostileRequestStory {
                 "token", "\"no-token-of-anybody\"",
                 "code", "\"123456\"");
         var chosen = new LinkedHashMap<String, String>();
-        for (var field : fields.split(" ")) {
+        for (var field : fields.split(" ", -1)) {
             chosen.put(field, all.getOrDefault(field, "true"));
         }
         return chosen;
