@@ -155,8 +155,12 @@ public class ReplyWatch {
         var seen = new HashMap<Long, Integer>();
         watched.forEach((replyId, progress) -> seen.put(replyId, progress.length()));
         var glimpse = replies.look(seen);
-        glimpse.news().forEach((replyId, text) -> watched.get(replyId).append(text));
-        glimpse.ended().forEach(replyId -> attempt("end a reply of another node", () -> end(watched.get(replyId))));
+        watched.forEach((replyId, progress) -> {
+            progress.append(glimpse.news().getOrDefault(replyId, ""));
+            if (glimpse.ended().contains(replyId)) {
+                attempt("end a reply of another node", () -> end(progress));
+            }
+        });
     }
 
     private void end(ReplyProgress progress) {

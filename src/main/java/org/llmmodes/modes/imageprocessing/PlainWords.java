@@ -182,9 +182,7 @@ final class PlainWords {
                 out.set(out.size() - 1, box(a, b));
             } else if (ShapeWords.THUMBNAIL.equals(last) && step instanceof Resize) {
                 out.set(out.size() - 1, step);
-            } else if (last instanceof Resize && ShapeWords.THUMBNAIL.equals(step)) {
-                continue;
-            } else if (!step.equals(last)) {
+            } else if (!step.equals(last) && !(last instanceof Resize && ShapeWords.THUMBNAIL.equals(step))) {
                 out.removeIf(former -> overruled(former, step));
                 out.add(step);
             }
