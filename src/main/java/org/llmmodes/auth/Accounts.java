@@ -18,6 +18,9 @@ public interface Accounts {
 
     Account require(long userId);
 
+    /** The same, and until the transaction ends nobody changes or deletes the account. */
+    Account requireForUpdate(long userId);
+
     /**
      * Changes what is not null. Who is deactivated or has other roles than before has to sign in, or refresh, again.
      *
@@ -44,6 +47,9 @@ public interface Accounts {
     List<AccountSession> sessions(long userId);
 
     void revokeSession(Caller admin, long userId, long sessionId);
+
+    /** Whether a session is live, and its account this one and an active administrator. */
+    boolean isSignedInAsAdmin(long userId, long sessionId);
 
     AccountTotals totals();
 
