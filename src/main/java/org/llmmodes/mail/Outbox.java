@@ -51,8 +51,8 @@ public class Outbox {
     private void showLink(Letter letter) {
         if (settings.mail().host() == null && settings.environment() == Environment.DEVELOPMENT) {
             LetterWriter.link(letter, settings.web().appUrl())
-                    .ifPresent(link -> LOG.warning(() ->
-                            "SMTP_HOST is not set, so " + letter.kind() + " stays in the outbox. Its link: " + link));
+                    .ifPresent(link -> LOG.warning(() -> "SMTP_HOST is not set, so " + letter.kind() + " to "
+                            + letter.to() + " stays in the outbox. Its link: " + link));
         }
     }
 

@@ -65,6 +65,8 @@ class HostileImageStory {
                         "16 bits of grey",
                         SampleImages.encoded("png", new BufferedImage(9, 9, BufferedImage.TYPE_USHORT_GRAY)),
                         9),
+                Arguments.of("16 bits of colour", SampleImages.encoded("png", HostileImages.sixteenBits()), 1),
+                Arguments.of("a JPEG in four inks", HostileImages.inInks(), 16),
                 Arguments.of("WebP in motion", HostileImages.webpOnCanvas(20, 10, 3), 20));
     }
 

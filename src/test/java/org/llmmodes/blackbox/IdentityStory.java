@@ -2,17 +2,9 @@ package org.llmmodes.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -287,7 +279,9 @@ class IdentityStory {
         "reset_password, 5, POST /api/auth/reset-password",
         "resend_verification, 3, POST /api/auth/resend-verification",
         "change_password, 5, POST /api/auth/change-password",
-        "mfa, 10, POST /api/auth/mfa/enable"
+        "mfa, 10, POST /api/auth/mfa/enable",
+        "verify_email, 30, POST /api/auth/verify-email",
+        "unlock, 30, POST /api/auth/unlock"
     })
     void everyClientHasAShareOfEachCall(String rule, int limit, String call) {
         var client = somebody(here).signUp().with("X-Forwarded-For", newAddress());
@@ -336,105 +330,54 @@ class IdentityStory {
     }
 
     @Test
-    void forgedTokensAreNobodys() throws Exception {
-        var user = somebody(here).signUp();
-        var genuine = SignedJWT.parse(user.accessToken());
-        var claims = genuine.getJWTClaimsSet();
-        var own =
-                new RSAKeyGenerator(2048).keyID(genuine.getHeader().getKeyID()).generate();
-        var publicKey = here.visitor()
-                .get("/.well-known/jwks.json")
-                .is(200)
-                .at("keys/0")
-                .toString();
-        var forged = new LinkedHashMap<String, String>();
-        forged.put("alg none", new PlainJWT(claims).serialize());
-        forged.put("alg none, signature kept", new PlainJWT(claims).serialize() + genuine.getSignature());
-        forged.put("HS256 with the public key", hmac(claims, genuine, publicKey));
-        forged.put(
-                "HS256 with the public key as PEM bytes",
-                hmac(
-                        claims,
-                        genuine,
-                        new String(
-                                RSAKey.parse(publicKey).toRSAPublicKey().getEncoded(), StandardCharsets.ISO_8859_1)));
-        forged.put("another key under our kid", sign(own, header(genuine).build(), claims));
-        forged.put("unknown kid", sign(own, header(genuine).keyID("nobody").build(), claims));
-        forged.put("no kid", sign(own, header(genuine).keyID(null).build(), claims));
-        forged.put(
-                "jku",
-                sign(
-                        own,
-                        header(genuine)
-                                .jwkURL(URI.create(there.address() + "/.well-known/jwks.json"))
-                                .build(),
-                        claims));
-        forged.put("jwk", sign(own, header(genuine).jwk(own.toPublicJWK()).build(), claims));
-        forged.put(
-                "x5u",
-                sign(
-                        own,
-                        header(genuine)
-                                .x509CertURL(URI.create("http://127.0.0.1:9/c"))
-                                .build(),
-                        claims));
-        forged.put("changed claims", changed(user.accessToken()));
-        forged.put(
-                "truncated", user.accessToken().substring(0, user.accessToken().length() - 3));
-        forged.put("refresh token", user.refreshToken());
-        forged.put("nothing", "");
-
-        forged.forEach((name, token) -> assertThat(from(newAddress(), here)
-                        .with("Authorization", "Bearer " + token)
-                        .get("/api/auth/me")
-                        .status())
-                .as(name)
-                .isEqualTo(401));
-        user.get("/api/auth/me").is(200);
-    }
-
-    @Test
     void ourOwnKeyDoesNotMakeAnyTokenGood() throws Exception {
         var user = somebody(here).signUp();
-        var genuine = SignedJWT.parse(user.accessToken());
-        var key = signingKey(genuine.getHeader().getKeyID());
-        var claims = genuine.getJWTClaimsSet();
+        var forgery = new Forgery(user, here);
+        var header = forgery.header().build();
+        var key = signingKey(header.getKeyID());
         var now = Instant.now();
         var past = Date.from(now.minusSeconds(1));
-        assertMe(sign(key, genuine.getHeader(), claims), 200);
-
-        assertMe(
-                sign(
+        var later = Date.from(now.plusSeconds(120));
+        var claims = forgery.claims().build();
+        var bad = new LinkedHashMap<String, String>();
+        bad.put(
+                "expired",
+                Forgery.sign(
                         key,
-                        genuine.getHeader(),
-                        with(claims)
+                        header,
+                        forgery.claims()
                                 .issueTime(Date.from(now.minusSeconds(60)))
                                 .expirationTime(past)
-                                .build()),
-                401);
-        assertMe(
-                sign(key, genuine.getHeader(), with(claims).expirationTime(null).build()), 401);
-        assertMe(
-                sign(
-                        key,
-                        genuine.getHeader(),
-                        with(claims).issuer("somebody-else").build()),
-                401);
-        assertMe(
-                sign(
-                        key,
-                        genuine.getHeader(),
-                        with(claims).claim("sid", "999999").build()),
-                401);
-        assertMe(sign(key, genuine.getHeader(), with(claims).claim("sid", null).build()), 401);
-        assertMe(sign(key, genuine.getHeader(), with(claims).claim("epoch", "7").build()), 401);
-        assertMe(sign(key, genuine.getHeader(), with(claims).subject("1").build()), 401);
-        assertMe(
-                sign(
-                        key,
-                        genuine.getHeader(),
-                        with(claims).claim("groups", List.of("user", "admin")).build()),
-                401);
+                                .build()));
+        var changes = new LinkedHashMap<String, JWTClaimsSet.Builder>();
+        changes.put("no end", forgery.claims().expirationTime(null));
+        changes.put("not before later", forgery.claims().notBeforeTime(later));
+        changes.put("issued later", forgery.claims().issueTime(later));
+        changes.put("no issue time", forgery.claims().issueTime(null));
+        changes.put("another issuer", forgery.claims().issuer("somebody-else"));
+        changes.put("no issuer", forgery.claims().issuer(null));
+        changes.put("another audience", forgery.claims().audience("somebody-else"));
+        changes.put("audiences", forgery.claims().audience(List.of("llm-modes", "somebody-else")));
+        changes.put("another session", forgery.claims().claim("sid", "999999"));
+        changes.put("no session", forgery.claims().claim("sid", null));
+        changes.put("session of another type", forgery.claims().claim("sid", List.of(claims.getStringClaim("sid"))));
+        changes.put("another epoch", forgery.claims().claim("epoch", "7"));
+        changes.put("another subject", forgery.claims().subject("1"));
+        changes.put("more groups", forgery.claims().claim("groups", List.of("user", "admin")));
+        changes.put("groups of another type", forgery.claims().claim("groups", Map.of("user", true)));
+        changes.forEach((name, builder) -> bad.put(name, Forgery.sign(key, header, builder.build())));
+        var text = claims.toString();
+        bad.put("claims twice", Forgery.sign(key, header, text.replaceFirst("\\{", "{\"sub\":\"1\",")));
+        bad.put("no claims", Forgery.sign(key, header, "[]"));
+
+        assertMe("genuine", Forgery.sign(key, header, claims), 200);
+        var soon = forgery.claims().issueTime(Date.from(Instant.now().plusSeconds(5)));
+        assertMe("issued by a clock that is ahead", Forgery.sign(key, header, soon.build()), 200);
+        bad.forEach((name, token) -> assertMe(name, token, 401));
+        var logs = here.everyLog();
+        bad.forEach((name, token) -> assertThat(logs.contains(token.substring(token.lastIndexOf('.') + 1)))
+                .as(name)
+                .isFalse());
     }
 
     @Test
@@ -475,43 +418,13 @@ class IdentityStory {
         refresh(before).is(200);
     }
 
-    private static String hmac(JWTClaimsSet claims, SignedJWT genuine, String secret) throws Exception {
-        var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256)
-                        .keyID(genuine.getHeader().getKeyID())
-                        .type(JOSEObjectType.JWT)
-                        .build(),
-                claims);
-        token.sign(new MACSigner(secret.getBytes(StandardCharsets.ISO_8859_1)));
-        return token.serialize();
-    }
-
-    private static JWSHeader.Builder header(SignedJWT genuine) {
-        return new JWSHeader.Builder(genuine.getHeader());
-    }
-
-    private static JWTClaimsSet.Builder with(JWTClaimsSet claims) {
-        return new JWTClaimsSet.Builder(claims);
-    }
-
-    private static String sign(RSAKey key, JWSHeader header, JWTClaimsSet claims) throws Exception {
-        var token = new SignedJWT(header, claims);
-        token.sign(new RSASSASigner(key));
-        return token.serialize();
-    }
-
-    private static String changed(String token) {
-        var parts = token.split("\\.", -1);
-        var claims = new String(java.util.Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
-                .replace("\"user\"", "\"admin\"");
-        return parts[0] + "." + Secrets.encode(claims.getBytes(StandardCharsets.UTF_8)) + "." + parts[2];
-    }
-
-    private static void assertMe(String token, int status) {
-        from(newAddress(), here)
-                .with("Authorization", "Bearer " + token)
-                .get("/api/auth/me")
-                .is(status);
+    private static void assertMe(String name, String token, int status) {
+        assertThat(from(newAddress(), here)
+                        .with("Authorization", "Bearer " + token)
+                        .get("/api/auth/me")
+                        .status())
+                .as(name)
+                .isEqualTo(status);
     }
 
     /** The key itself, which only who has database and SECRET_KEY can open. */

@@ -294,8 +294,8 @@ final class ModelPeer implements AutoCloseable {
             chunk(out, dialect.delta("Half of an "));
         } else if (latest.contains("[empty]")) {
             chunk(out, dialect.end(false));
-        } else if (latest.contains("[slow]") || latest.contains("[brisk]")) {
-            for (var i = 0; i < (latest.contains("[slow]") ? 40 : 12); i++) {
+        } else if (latest.contains("[slow]")) {
+            for (var i = 0; i < 40; i++) {
                 chunk(out, dialect.delta("word" + i + " "));
                 pause(Duration.ofMillis(250));
             }

@@ -141,6 +141,10 @@ public final class Node implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + environment.get("HTTP_PORT"));
     }
 
+    URI secureAddress() {
+        return URI.create("https://127.0.0.1:" + environment.get("HTTPS_PORT"));
+    }
+
     URI managementAddress() {
         return URI.create("http://127.0.0.1:" + environment.get("MANAGEMENT_PORT"));
     }
@@ -163,6 +167,20 @@ public final class Node implements AutoCloseable {
     /** The JSON log. */
     String log() {
         return read(home.resolve("logs").resolve("messages.log"));
+    }
+
+    /** Whatever the process has written that somebody could read later: console, messages, trace, first-failure data. */
+    String everyLog() {
+        var text = new StringBuilder(console());
+        for (var folder : List.of(home.resolve("logs"), home.resolve("output"))) {
+            try (var files = Files.walk(folder)) {
+                files.filter(file -> file.toString().matches(".*(/logs/|/ffdc/|\\.log).*") && Files.isRegularFile(file))
+                        .forEach(file -> text.append(read(file)));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return text.toString();
     }
 
     /** What the environment says, such as DATABASE_URL, for a second node of the same installation. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -147,6 +149,65 @@ class PasswordStory {
     }
 
     @Test
+    void aPasswordThatIsTakenCanBeTyped() {
+        var user = node.visitor().signUp();
+        var long1 = decomposed("e\u0301", 7) + "-Aa1";
+        var long2 = decomposed("o\u0308", 11) + "-Aa1";
+
+        change(user, Visitor.PASSWORD, long1).is(200);
+        node.visitor().login(user.email(), long1).is(200);
+        node.visitor()
+                .login(user.email(), java.text.Normalizer.normalize(long1, java.text.Normalizer.Form.NFC))
+                .is(200);
+        user.keep(refresh(user).is(200));
+        change(user, long1, long2).is(200);
+        user.keep(refresh(user).is(200))
+                .delete("/api/auth/me", Map.of("password", long2))
+                .is(204);
+    }
+
+    @Test
+    void aMegabyteOfAccentsIsRefusedAsSoonAsAnyOther() {
+        var hostile = "\u0301\u0323".repeat(100_000);
+        var user = node.visitor().signUp();
+        var started = System.nanoTime();
+
+        change(user, Visitor.PASSWORD, hostile).isInvalid("new_password", "too_long");
+        change(user, hostile, NEXT).isInvalid("current_password", "too_long");
+        node.visitor().login(user.email(), hostile).isInvalid("password", "too_long");
+        node.visitor()
+                .post(
+                        "/api/auth/register",
+                        Map.of(
+                                "email",
+                                "hostile@example.org",
+                                "first_name",
+                                "Ada",
+                                "last_name",
+                                "King",
+                                "password",
+                                hostile,
+                                "confirm_password",
+                                hostile,
+                                "terms_accepted",
+                                true))
+                .isInvalid("password", "too_long");
+        node.visitor()
+                .post("/api/auth/password-strength", Map.of("password", hostile))
+                .isInvalid("password", "too_long");
+
+        assertThat(System.nanoTime() - started).isLessThan(10_000_000_000L);
+    }
+
+    @Test
+    void strengthCountsCharactersToo() {
+        judge("\uD83E\uDD84".repeat(512));
+        node.visitor()
+                .post("/api/auth/password-strength", Map.of("password", "\uD83E\uDD84".repeat(513)))
+                .isInvalid("password", "too_long");
+    }
+
+    @Test
     void whoLeavesTakesEverythingAlong() {
         var user = node.visitor().signUp();
         var phone = node.visitor().signIn(user.email());
@@ -165,6 +226,13 @@ class PasswordStory {
         node.visitor().login(user.email(), Visitor.PASSWORD).isProblem(401, "wrong-credentials");
         node.visitor().register(user.email()).is(201);
         node.visitor().signIn(user.email()).get("/api/chats/" + chat).isProblem(404, "not-found");
+    }
+
+    /** 124 characters in 186 parts. */
+    private static String decomposed(String letter, int step) {
+        return IntStream.range(0, 62)
+                .mapToObj(i -> letter + (char) ('a' + i * step % 26))
+                .collect(Collectors.joining());
     }
 
     private Answer judge(String password) {

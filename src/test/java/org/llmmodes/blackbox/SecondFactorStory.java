@@ -268,6 +268,37 @@ class SecondFactorStory {
     }
 
     @Test
+    void aPasswordResetByMailLeavesTheSecondFactorOn() {
+        var post = Postbox.shared();
+        var user = Enrolled.with(node.visitor().signUp());
+        var email = user.visitor().email();
+        var next = "Velvet-Teapot-1891-x";
+        node.visitor().post("/api/auth/forgot-password", Map.of("email", email)).is(200);
+        var token = post.await(email, "Choose a new password").token();
+
+        node.visitor()
+                .post("/api/auth/reset-password", Map.of("token", token, "new_password", next))
+                .is(200);
+
+        node.visitor().login(email, next).isProblem(401, "mfa-required");
+        login(email, next, user.authenticator().code()).is(200);
+    }
+
+    @Test
+    void theOwnerIsToldByMailOfEveryChange() {
+        var post = Postbox.shared();
+        var user = Enrolled.with(node.visitor().signUp());
+        var email = user.visitor().email();
+        post.await(email, "Two-step sign-in is on");
+
+        login(email, Visitor.PASSWORD, user.backupCodes().get(0)).is(200);
+        post.await(email, "A backup code was used");
+
+        disable(user.visitor(), Visitor.PASSWORD, user.authenticator().code()).is(200);
+        post.await(email, "Two-step sign-in is off");
+    }
+
+    @Test
     void nobodySetsUpForSomebodyElse() {
         for (var call : new String[] {"setup", "enable", "disable", "backup-codes"}) {
             node.visitor()

@@ -3,6 +3,7 @@ package org.llmmodes.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,9 @@ class StartStory {
 
     @Test
     void productionHidesTheDocumentationAndRemembersItsSecret() {
-        try (var node = Node.start(Database.H2, Map.of("ENVIRONMENT", "production", "SECRET_KEY", SECRET))) {
+        var environment = Map.of("ENVIRONMENT", "production", "SECRET_KEY", SECRET, "RATE_LIMIT_ENABLED", "true");
+        try (var node = Node.start(Database.H2, environment)) {
+            assertThat(warnings(node)).isEmpty();
             node.visitor().get("/docs").isProblem(404, "not-found");
             node.visitor().get("/openapi.json").isProblem(404, "not-found");
             assertThat(node.visitor().get("/").is(200).at("environment").asText())
@@ -53,6 +56,7 @@ class StartStory {
             node.visitor().register("ada@example.org").is(201);
             assertThat(node.log() + node.console()).doesNotContain("/verify-email?token=");
             assertThat(node.log()).doesNotContain("token=");
+            countsTheShareOfAClient(node);
 
             node.close();
             var other = Node.launch(Map.of(
@@ -66,5 +70,29 @@ class StartStory {
             assertThat(other.awaitExit(Duration.ofSeconds(150))).isEqualTo(78);
             assertThat(other.console()).contains("SECRET_KEY must be the one that this database was set up with");
         }
+    }
+
+    /** What an operator would have to look into. */
+    private static List<String> warnings(Node node) {
+        return node.everyLog()
+                .lines()
+                .filter(line ->
+                        line.matches("\\[(WARNING|ERROR) .*|.*\"loglevel\":\"(WARNING|ERROR|SEVERE)\".*|Stack Dump.*"))
+                .toList();
+    }
+
+    /** In memory, where the database is the embedded one. */
+    private static void countsTheShareOfAClient(Node node) {
+        for (int left = 1; left >= 0; left--) {
+            var answer = node.visitor().register("ada@example.org").isProblem(409, "conflict");
+            assertThat(answer.header("RateLimit")).startsWith("\"register\";r=" + left);
+        }
+        var refused = node.visitor().register("grace@example.org").isProblem(429, "rate-limited");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        // Nobody trusts what a client says of itself.
+        node.visitor()
+                .with("X-Forwarded-For", "203.0.113.7")
+                .register("grace@example.org")
+                .isProblem(429, "rate-limited");
     }
 }

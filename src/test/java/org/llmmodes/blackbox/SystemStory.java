@@ -219,19 +219,6 @@ class SystemStory {
     }
 
     @Test
-    void aRefreshTokenSentByMistakeDoesNotGetIntoTheLog() {
-        var visitor = node.visitor().signUp();
-        var signature = visitor.refreshToken().substring(visitor.refreshToken().lastIndexOf('.') + 1);
-
-        visitor.also("Authorization", "Bearer " + visitor.refreshToken())
-                .get("/api/auth/me")
-                .is(401);
-
-        assertThat(node.log()).doesNotContain(signature);
-        assertThat(node.console()).doesNotContain(signature);
-    }
-
-    @Test
     void everyProblemTypeIsExplainedByTheDocumentation() {
         var page = node.visitor().get("/docs").is(200);
 

@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Test;
 class TwoNodesStory {
 
     private static final String VERIFY = "Confirm your e-mail address";
+    private static final String RESET = "Choose a new password";
 
     private static Node here;
     private static Node there;
+
+    private final Postbox post = Postbox.shared();
 
     @BeforeAll
     static void startBothAtOnce() {
@@ -67,6 +70,19 @@ class TwoNodesStory {
     }
 
     @Test
+    void aSessionEndedHereIsNoticedThere() {
+        var laptop = somebody(here).signUp();
+        var phone = somebody(there).signIn(laptop.email());
+        phone.get("/api/auth/me").is(200);
+
+        laptop.delete("/api/auth/sessions").is(204);
+
+        Node.pause(Duration.ofSeconds(1));
+        phone.get("/api/auth/me").is(401);
+        laptop.at(there).get("/api/auth/me").is(200);
+    }
+
+    @Test
     void twentyRefreshesOnBothNodesEndWithOneSuccessor() throws Exception {
         var user = somebody(here).signUp();
         var tasks = new ArrayList<Callable<String>>();
@@ -82,6 +98,48 @@ class TwoNodesStory {
         var successors = AccountStory.inParallel(tasks).stream().distinct().toList();
 
         assertThat(successors).hasSize(1);
+        var survivor = somebody(there)
+                .keep(somebody(there)
+                        .post("/api/auth/refresh", Map.of("refresh_token", successors.get(0)))
+                        .is(200));
+        survivor.get("/api/auth/me").is(200);
+        survivor.at(here).get("/api/auth/me").is(200);
+        assertThat(survivor.get("/api/auth/sessions").is(200).json()).hasSize(1);
+    }
+
+    @Test
+    void aResetHereThatRacesRefreshesAndSignInsThereLeavesNoLiveSession() throws Exception {
+        var user = somebody(here).signUp();
+        somebody(here)
+                .post("/api/auth/forgot-password", Map.of("email", user.email()))
+                .is(200);
+        var token = post.await(user.email(), RESET).token();
+        var reset = Map.of("token", token, "new_password", "Other-Horse-8-Battery");
+        var tasks = new ArrayList<Callable<Answer>>();
+        for (int i = 0; i < 20; i++) {
+            var node = i % 2 == 0 ? here : there;
+            tasks.add(() -> somebody(node).post("/api/auth/refresh", Map.of("refresh_token", user.refreshToken())));
+        }
+        tasks.add(10, () -> somebody(here).post("/api/auth/reset-password", reset));
+        for (int i = 0; i < 6; i++) {
+            tasks.add(() -> somebody(there).login(user.email(), Visitor.PASSWORD));
+        }
+
+        var answers = AccountStory.inParallel(tasks);
+
+        assertThat(answers.get(10).status()).isEqualTo(200);
+        Node.pause(Duration.ofSeconds(1));
+        for (var answer : answers) {
+            if (answer.status() == 200 && answer.json().has("access_token")) {
+                var holder = somebody(there).keep(answer);
+                holder.get("/api/auth/me").is(401);
+                holder.at(here).get("/api/auth/me").is(401);
+                somebody(here)
+                        .post("/api/auth/refresh", Map.of("refresh_token", holder.refreshToken()))
+                        .isProblem(400, "invalid-token");
+            }
+        }
+        somebody(there).login(user.email(), "Other-Horse-8-Battery").is(200);
     }
 
     @Test
@@ -307,30 +365,44 @@ class TwoNodesStory {
 
     @Test
     void aLetterIsSentByOneOfTheNodes() throws Exception {
-        var post = Postbox.shared();
         post.gate().close();
         List<String> crowd;
         try {
-            var tasks = new ArrayList<Callable<String>>();
-            for (int i = 0; i < 20; i++) {
-                var node = i % 2 == 0 ? here : there;
-                tasks.add(() -> newcomer(node));
-            }
-            crowd = AccountStory.inParallel(tasks);
+            crowd = crowd();
         } finally {
             post.gate().open();
         }
 
-        crowd.forEach(address -> post.await(address, VERIFY));
+        assertOneLetterEach(crowd);
+    }
 
-        post.await(newcomer(here), VERIFY);
-        assertThat(crowd)
-                .allSatisfy(address -> assertThat(post.count(address, VERIFY)).isEqualTo(1));
+    @Test
+    void aSlowMailServerGetsEachLetterFromOneOfTheNodes() throws Exception {
+        post.gate().become(SmtpGate.Mood.SLOW);
+        try {
+            assertOneLetterEach(crowd());
+        } finally {
+            post.gate().become(SmtpGate.Mood.KIND);
+        }
+    }
+
+    @Test
+    void aMailServerThatPutsBothNodesOffGetsEachLetterOnce() throws Exception {
+        post.gate().become(SmtpGate.Mood.BUSY);
+        List<String> crowd;
+        try {
+            crowd = crowd();
+            Patience.until(() -> here.log() + there.log(), log -> log.contains("was not taken: 451"));
+        } finally {
+            post.gate().become(SmtpGate.Mood.KIND);
+        }
+
+        assertOneLetterEach(crowd);
     }
 
     @Test
     void aRaceForALinkOnBothNodesHasOneWinner() throws Exception {
-        var token = Postbox.shared().await(newcomer(here), VERIFY).token();
+        var token = post.await(newcomer(here), VERIFY).token();
         var tasks = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < 20; i++) {
             var node = i % 2 == 0 ? here : there;
@@ -358,6 +430,25 @@ class TwoNodesStory {
                         .isProblem(429, "rate-limited");
             }
         }
+    }
+
+    /** Newcomers on both nodes at once, each of whom is written to. */
+    private static List<String> crowd() throws Exception {
+        var tasks = new ArrayList<Callable<String>>();
+        for (int i = 0; i < 12; i++) {
+            var node = i % 2 == 0 ? here : there;
+            tasks.add(() -> newcomer(node));
+        }
+        return AccountStory.inParallel(tasks);
+    }
+
+    private void assertOneLetterEach(List<String> crowd) {
+        crowd.forEach(address -> post.await(address, VERIFY));
+        // What was to come before these has come.
+        post.await(newcomer(here), VERIFY);
+        post.await(newcomer(there), VERIFY);
+        assertThat(crowd)
+                .allSatisfy(address -> assertThat(post.count(address, VERIFY)).isEqualTo(1));
     }
 
     private static String newcomer(Node node) {

@@ -8,11 +8,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,6 +162,24 @@ class TwoWritersStory {
     }
 
     @Test
+    void aMessageSentTwiceToBothNodesIsAskedAndBilledOnce() throws Exception {
+        var chat = conversation();
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (var node : List.of(here, there, here, there)) {
+            var visitor = chat.visitor().at(node).also("Idempotency-Key", "the-same");
+            tasks.add(() -> visitor.post(chat.path() + "/messages", Map.of("content", "Asked once only"))
+                    .status());
+        }
+
+        var statuses = AccountStory.inParallel(tasks);
+
+        assertThat(statuses).containsOnly(201);
+        assertThat(PEER.calls("Asked once only")).hasSize(1);
+        assertThat(chat.messageIds()).hasSize(2);
+        assertThat(calls(chat)).containsExactly("complete " + Dialect.WRITTEN);
+    }
+
+    @Test
     void aStreamWithoutNewsGivesSignsOfLife() throws Exception {
         var chat = conversation();
         var reply = begin(chat, "[hang] and nothing to tell");
@@ -170,6 +193,52 @@ class TwoWritersStory {
         chat.visitor()
                 .post(chat.path() + "/messages/" + reply + "/cancel", "{}")
                 .is(200);
+    }
+
+    @Test
+    void whoWaitsAtANodeThatIsToldToStopGoesOnAtTheOther() throws Exception {
+        var cut = conversation();
+        var patient = conversation();
+        var cutReply = begin(cut.at(there), "[slow] when the server stops");
+        var waiting = CompletableFuture.supplyAsync(() -> patient.at(there).say("[slow] waited for as JSON"));
+        Patience.until(() -> PEER.calls("[slow] waited for as JSON").size(), size -> size == 1);
+        var cutStream = watch(cut, there, cutReply);
+        var cutStart = readUntil(cutStream, "word3 ");
+
+        there.terminate();
+        var told = System.nanoTime();
+        cutStart += rest(cutStream);
+        var sentOn = waiting.get(20, TimeUnit.SECONDS);
+        var toldOthers = (System.nanoTime() - told) / 1_000_000;
+        assertThat(toldOthers).as("until everybody was sent on, ms").isLessThan(2_000);
+        var cutEnd = resume(cut, cutReply, Event.of(cutStart));
+        there.awaitExit(Duration.ofSeconds(20));
+        var stopped = (System.nanoTime() - told) / 1_000_000;
+        there.restart();
+
+        assertThat(stopped).as("until the process ended, ms").isLessThan(10_000);
+        assertThat(cutEnd.get(cutEnd.size() - 1).name()).isEqualTo("error");
+        assertThat(cutEnd.get(cutEnd.size() - 1).data().path("type").asText()).isEqualTo("/docs#problem-interrupted");
+        assertThat(Event.deltas(Event.of(cutStart)) + Event.deltas(cutEnd))
+                .startsWith("word0 word1 ")
+                .isEqualTo(cut.messages("").json().at("/1/content").asText());
+        sentOn.is(202);
+        var found = patient.visitor().get(sentOn.header("Location")).is(200);
+        assertThat(found.at("error/type").asText()).isEqualTo("/docs#problem-interrupted");
+    }
+
+    private static String rest(InputStream stream) throws IOException {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<Event> resume(Conversation chat, long reply, List<Event> seen) {
+        assertThat(seen.get(seen.size() - 1).name()).isEqualTo("delta");
+        return Event.of(chat.visitor()
+                .also("Accept", "text/event-stream")
+                .also("Last-Event-ID", seen.get(seen.size() - 1).id())
+                .get(chat.path() + "/messages/" + reply + "/stream"));
     }
 
     /** How many pending replies have been heard and stored in part. */

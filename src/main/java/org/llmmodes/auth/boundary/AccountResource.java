@@ -52,7 +52,8 @@ public class AccountResource {
     @PATCH
     @Path("me")
     public Response rename(RenameRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return answer(accounts.rename(caller.require().userId(), request.firstName(), request.lastName(), ifMatch));
+        return answer(accounts.rename(
+                caller.require().userId(), strip(request.firstName()), strip(request.lastName()), ifMatch));
     }
 
     @DELETE
@@ -87,6 +88,10 @@ public class AccountResource {
         var who = caller.require();
         sessions.revokeOthers(who.userId(), who.sessionId());
         return Response.noContent().build();
+    }
+
+    private static @Nullable String strip(@Nullable String name) {
+        return name == null ? null : name.strip();
     }
 
     private static Response answer(User user) {

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.control.PasswordRules;
 
-/** A password to be compared with a stored one: 1..128 characters (code points). A longer one is nobody's and is refused before it is hashed. */
+/** A password to be compared with a stored one: 1..128 characters (code points once it is composed). A longer one is nobody's and is refused before it is hashed. */
 @Size(min = 1, message = "Must have 1 to 128 characters.")
 @Constraint(validatedBy = PasswordGuess.NotTooLong.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
@@ -32,7 +32,7 @@ public @interface PasswordGuess {
 
         @Override
         public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
-            return password == null || password.codePointCount(0, password.length()) <= PasswordRules.MAX_LENGTH;
+            return password == null || PasswordRules.lengthOf(password) <= PasswordRules.MAX_LENGTH;
         }
     }
 }

@@ -9,9 +9,13 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.entity.Role;
 import org.llmmodes.auth.entity.Session;
 import org.llmmodes.platform.config.Settings;
@@ -23,11 +27,17 @@ public class AccessTokens {
 
     static final String ISSUER = "llm-modes";
 
+    /** By how much the clock of the node that issued a token may be ahead of ours; security.xml says the same. */
+    private static final Duration SKEW = Duration.ofSeconds(30);
+
     @Inject
     private SigningKeys keys;
 
     @Inject
     private Settings settings;
+
+    @Inject
+    private Clock clock;
 
     /** A token for the account of a session, good for {@link #lifetimeSeconds}. */
     String issue(Session session, Instant now) {
@@ -55,6 +65,39 @@ public class AccessTokens {
             throw new IllegalStateException(e);
         }
         return token.serialize();
+    }
+
+    /**
+     * Whether a text is an access token of ours that has begun and has not expired: as strict as MicroProfile JWT, which would quote what it
+     * refuses in the log. Whether its session still lives, {@link LiveSessions} knows.
+     */
+    public boolean isOurs(String text) {
+        try {
+            var token = SignedJWT.parse(text);
+            return keys.haveSigned(token) && areOurs(token.getJWTClaimsSet());
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
+    /** @throws ParseException for a claim of another type than ours has */
+    private boolean areOurs(JWTClaimsSet claims) throws ParseException {
+        var now = clock.instant();
+        return ISSUER.equals(claims.getIssuer())
+                && claims.getAudience().isEmpty()
+                && claims.getSubject() != null
+                && claims.getStringClaim("upn") != null
+                && claims.getStringListClaim("groups") != null
+                && claims.getStringClaim("sid") != null
+                && claims.getStringClaim("epoch") != null
+                && claims.getExpirationTime() != null
+                && now.isBefore(claims.getExpirationTime().toInstant())
+                && hasBegun(claims.getIssueTime(), now)
+                && (claims.getNotBeforeTime() == null || hasBegun(claims.getNotBeforeTime(), now));
+    }
+
+    private static boolean hasBegun(@Nullable Date start, Instant now) {
+        return start != null && !start.toInstant().isAfter(now.plus(SKEW));
     }
 
     long lifetimeSeconds() {

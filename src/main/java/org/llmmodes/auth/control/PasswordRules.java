@@ -24,6 +24,9 @@ public class PasswordRules {
     /** Longer passwords are refused before anything looks at them. */
     public static final int MAX_LENGTH = 128;
 
+    /** No composed character has more parts. Composing takes time that grows with the square of the length: beyond this nobody begins. */
+    private static final int MAX_PARTS = 4;
+
     private static final int MIN_LENGTH = 12;
     private static final int MIN_LENGTH_NIST = 15;
 
@@ -61,6 +64,20 @@ public class PasswordRules {
         this.policy = Settings.PasswordPolicy.COMPLEXITY;
     }
 
+    /** How many characters a password has once it is composed, as it is counted and hashed wherever it is typed. */
+    public static int lengthOf(String typed) {
+        var parts = typed.codePointCount(0, typed.length());
+        return parts > MAX_LENGTH * MAX_PARTS ? parts : countOf(composed(typed));
+    }
+
+    private static String composed(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFC);
+    }
+
+    private static int countOf(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     /**
      * Judges a password.
      *
@@ -71,16 +88,16 @@ public class PasswordRules {
      */
     public List<FieldError> check(String field, String typed, OwnWords own) {
         var errors = new ArrayList<FieldError>();
-        var password = Normalizer.normalize(typed, Normalizer.Form.NFC);
-        var nist = policy == Settings.PasswordPolicy.NIST;
-        var min = nist ? MIN_LENGTH_NIST : MIN_LENGTH;
-        var length = password.codePointCount(0, password.length());
-        if (length < min) {
-            errors.add(new FieldError(field, "Must have at least " + min + " characters.", "too_short"));
-        }
+        var length = lengthOf(typed);
         if (length > MAX_LENGTH) {
             errors.add(new FieldError(field, "Must have at most " + MAX_LENGTH + " characters.", "too_long"));
             return errors;
+        }
+        var password = composed(typed);
+        var nist = policy == Settings.PasswordPolicy.NIST;
+        var min = nist ? MIN_LENGTH_NIST : MIN_LENGTH;
+        if (length < min) {
+            errors.add(new FieldError(field, "Must have at least " + min + " characters.", "too_short"));
         }
         if (!nist) {
             complexity(field, password, errors);
@@ -115,16 +132,16 @@ public class PasswordRules {
     }
 
     private static void complexity(String field, String password, List<FieldError> errors) {
-        if (password.chars().noneMatch(Character::isUpperCase)) {
+        if (password.codePoints().noneMatch(Character::isUpperCase)) {
             errors.add(new FieldError(field, "Must contain an upper-case letter.", "no_upper_case"));
         }
-        if (password.chars().noneMatch(Character::isLowerCase)) {
+        if (password.codePoints().noneMatch(Character::isLowerCase)) {
             errors.add(new FieldError(field, "Must contain a lower-case letter.", "no_lower_case"));
         }
-        if (password.chars().noneMatch(Character::isDigit)) {
+        if (password.codePoints().noneMatch(Character::isDigit)) {
             errors.add(new FieldError(field, "Must contain a digit.", "no_digit"));
         }
-        if (password.chars().allMatch(Character::isLetterOrDigit)) {
+        if (password.codePoints().allMatch(Character::isLetterOrDigit)) {
             errors.add(new FieldError(field, "Must contain a special character.", "no_special"));
         }
         if (RUN_OF_FOUR.matcher(password).find()) {
@@ -135,9 +152,10 @@ public class PasswordRules {
     /** Whether a common password only got capitals and some digits and signs around it, as in Summer2026!! or #1Qwerty123. */
     private boolean isDecorated(String password) {
         var core = DECORATION.matcher(password).replaceAll("");
+        var decoration = countOf(password) - countOf(core);
         return core.length() >= MIN_CORE
-                && core.length() < password.length()
-                && password.length() - core.length() <= MAX_DECORATION
+                && decoration > 0
+                && decoration <= MAX_DECORATION
                 && zxcvbn.measure(judged(core).toLowerCase(Locale.ROOT)).getGuessesLog10() < COMMON_GUESSES;
     }
 

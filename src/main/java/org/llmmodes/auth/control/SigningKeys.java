@@ -1,10 +1,12 @@
 package org.llmmodes.auth.control;
 
-import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.SignedJWT;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
@@ -78,12 +80,20 @@ public class SigningKeys {
                 .key();
     }
 
-    /** Whether a token that MicroProfile JWT has verified names a key that is still ours: it goes on with keys that it has seen once. */
-    public boolean stillHas(String token) {
+    /** Whether a token was signed, by RS256 and nothing else, with one of the keys that are ours now; keys that it brings along count for nothing. */
+    public boolean haveSigned(SignedJWT token) {
+        var kid = token.getHeader().getKeyID();
+        return JWSAlgorithm.RS256.equals(token.getHeader().getAlgorithm())
+                && keys.stream()
+                        .map(Opened::key)
+                        .filter(key -> key.getKeyID().equals(kid))
+                        .anyMatch(key -> isSignedWith(key, token));
+    }
+
+    private static boolean isSignedWith(RSAKey key, SignedJWT token) {
         try {
-            var header = JWSHeader.parse(new Base64URL(token.substring(0, token.indexOf('.'))));
-            return keys.stream().anyMatch(opened -> opened.key().getKeyID().equals(header.getKeyID()));
-        } catch (ParseException e) {
+            return token.verify(new RSASSAVerifier(key));
+        } catch (JOSEException e) {
             return false;
         }
     }

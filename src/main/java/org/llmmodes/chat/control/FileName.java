@@ -10,6 +10,9 @@ public final class FileName {
     /** The longest name, in characters. */
     static final int MAX_LENGTH = 255;
 
+    /** No composed character has more parts. */
+    private static final int MAX_PARTS = 4;
+
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]");
     private static final Pattern RESERVED = Pattern.compile("[\"*:<>?|]");
     private static final Pattern OUTER = Pattern.compile("^[.\\s]+|[.\\s]+$");
@@ -24,8 +27,9 @@ public final class FileName {
     /** A name without path, control characters and characters that file systems reserve; {@code file} when nothing is left. */
     public static String clean(String name) {
         var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        var plain =
-                UNSEEN.matcher(Normalizer.normalize(last, Normalizer.Form.NFC)).replaceAll("");
+        // Cut before it is composed, which takes time that grows with the square of the length.
+        var composed = Normalizer.normalize(shorten(last, MAX_PARTS * MAX_LENGTH), Normalizer.Form.NFC);
+        var plain = UNSEEN.matcher(composed).replaceAll("");
         var trimmed = OUTER.matcher(RESERVED.matcher(plain).replaceAll("_")).replaceAll("");
         return trimmed.isEmpty() ? "file" : shorten(trimmed, MAX_LENGTH);
     }

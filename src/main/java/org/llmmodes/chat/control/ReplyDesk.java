@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -31,9 +30,6 @@ import org.llmmodes.platform.problem.ProblemType;
 /** Where messages are handed in and replies are waited for: stores, starts the job of the reply, and knows all jobs of this node. */
 @ApplicationScoped
 public class ReplyDesk {
-
-    /** How long a message waits for another reply to end when as many as allowed are being written. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** How long a cancel waits for an end that is being stored already. */
     private static final Duration STORING = Duration.ofSeconds(5);
@@ -61,22 +57,21 @@ public class ReplyDesk {
     @Resource
     private ManagedExecutorService executor;
 
-    private volatile boolean closed;
     private final Map<Long, ReplyJob> jobs = new ConcurrentHashMap<>();
     private final Map<Long, ReplyProgress> elsewhere = new ConcurrentHashMap<>();
-    private final Semaphore permits;
+    private final Places places;
     private final UserSeats seats;
     private final Duration timeout;
 
     @Inject
     public ReplyDesk(Settings settings) {
-        permits = new Semaphore(settings.ai().maxConcurrent(), true);
+        places = new Places(settings.ai().maxConcurrent());
         seats = new UserSeats(settings.ai().maxPerUser());
         timeout = settings.ai().timeout();
     }
 
     protected ReplyDesk() {
-        permits = new Semaphore(0);
+        places = new Places(0);
         seats = new UserSeats(0);
         timeout = Duration.ZERO;
     }
@@ -105,7 +100,7 @@ public class ReplyDesk {
 
     /** The reply as it grows, wherever it is written. */
     public ReplyProgress follow(long userId, long chatId, long replyId) {
-        requireOpen();
+        places.requireOpen();
         return progressOf(messages.reply(userId, chatId, replyId));
     }
 
@@ -133,7 +128,7 @@ public class ReplyDesk {
     }
 
     private Exchange withPermit(long userId, long chatId, Supplier<Sent> storing) {
-        requireOpen();
+        places.requireOpen();
         var mode = modes.find(sending.modeOf(userId, chatId));
         var engine = mode.map(Mode::engine);
         engine.ifPresent(asked -> asked.admit(userId));
@@ -142,8 +137,7 @@ public class ReplyDesk {
                 .orElse(() -> {});
         var started = false;
         try {
-            acquire();
-            leave = inTurn(leave, permits::release);
+            leave = inTurn(leave, places.take());
             var sent = storing.get();
             if (sent.replayed() || sent.reply() == null) {
                 return resume(sent);
@@ -159,33 +153,11 @@ public class ReplyDesk {
         }
     }
 
-    private void requireOpen() {
-        if (closed) {
-            throw new ProblemException(
-                            ProblemType.OVERLOADED, "This server is about to stop; try again in a moment, at another.")
-                    .retryAfter(Duration.ofSeconds(2));
-        }
-    }
-
     private static Runnable inTurn(Runnable first, Runnable second) {
         return () -> {
             first.run();
             second.run();
         };
-    }
-
-    private void acquire() {
-        try {
-            if (permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new ProblemException(
-                        ProblemType.OVERLOADED,
-                        "Too many replies are being written; send the message again in a moment.")
-                .retryAfter(Duration.ofSeconds(2));
     }
 
     private ReplyJob job(long userId, long chatId, Optional<Mode> mode, Sent sent, MessageView reply, Runnable leave) {
@@ -246,7 +218,7 @@ public class ReplyDesk {
 
     /** Takes no more; what is being written goes on. */
     void close() {
-        closed = true;
+        places.close();
     }
 
     Collection<ReplyJob> jobs() {

@@ -57,20 +57,33 @@ final class WordPiece {
         return kept.stream().mapToLong(Integer::longValue).toArray();
     }
 
-    /** The text in lower case without accents and control characters, with spaces around punctuation and CJK characters. */
+    /**
+     * The text in lower case without accents and control characters, with spaces around punctuation and CJK characters. Taken apart character
+     * by character: what a whole text takes grows with the square of the accents in a row, and accents are dropped anyway.
+     */
     private static String spaced(String text) {
         var out = new StringBuilder(text.length() + 16);
-        Normalizer.normalize(text, Normalizer.Form.NFD).codePoints().forEach(c -> {
-            var type = Character.getType(c);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                out.append(' ');
-            } else if (isPunctuation(c, type) || isCjk(c)) {
-                out.append(' ').appendCodePoint(c).append(' ');
-            } else if (!isDropped(c, type)) {
-                out.appendCodePoint(Character.toLowerCase(c));
+        text.codePoints().forEach(c -> {
+            if (c < 128) {
+                add(c, out);
+            } else {
+                Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD)
+                        .codePoints()
+                        .forEach(part -> add(part, out));
             }
         });
         return out.toString();
+    }
+
+    private static void add(int c, StringBuilder out) {
+        var type = Character.getType(c);
+        if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            out.append(' ');
+        } else if (isPunctuation(c, type) || isCjk(c)) {
+            out.append(' ').appendCodePoint(c).append(' ');
+        } else if (!isDropped(c, type)) {
+            out.appendCodePoint(Character.toLowerCase(c));
+        }
     }
 
     private static boolean isDropped(int c, int type) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +93,37 @@ class PasswordRulesTest {
         assertThat(codes(complexity, unicorns)).doesNotContain("too_long");
         assertThat(codes(complexity, unicorns + "x")).containsExactly("too_long");
         assertThat(codes(complexity, "Aa1!" + "x".repeat(1_000_000))).containsExactly("too_long");
+    }
+
+    @Test
+    void lengthIsCountedAfterCompositionWhereverAPasswordIsTyped() {
+        var decomposed = "e\u0301".repeat(128);
+        assertThat(PasswordRules.lengthOf(decomposed)).isEqualTo(128);
+        assertThat(PasswordRules.lengthOf(decomposed + "x")).isEqualTo(129);
+        assertThat(PasswordRules.lengthOf("\u03B1\u0313\u0300\u0345".repeat(128)))
+                .isEqualTo(128);
+        assertThat(codes(complexity, "Violin-88-Mustard" + "e\u0301\u0323".repeat(40)))
+                .isEmpty();
+    }
+
+    @Test
+    @Timeout(2)
+    void accentsThatTakeLongToSortAreRefusedBeforeTheyAreComposed() {
+        var hostile = "\u0301\u0323".repeat(100_000);
+        assertThat(codes(complexity, hostile)).containsExactly("too_long");
+        assertThat(PasswordRules.lengthOf(hostile)).isGreaterThan(PasswordRules.MAX_LENGTH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "violinCanyon42\uD842\uDFB7\uD842\uDFB7, no_special",
+        "violin-canyon-42-\uD801\uDC00, ''",
+        "VIOLIN-CANYON-42-\uD801\uDC28, ''",
+        "Violin-Canyon-\uD835\uDFD0, ''",
+        "Password1\uD83E\uDD84\uD83C\uDF2E\uD83E\uDD80\uD83C\uDF88\uD83C\uDFA9, too_common"
+    })
+    void charactersBeyondTheFirst65536HaveTheirKindsToo(String password, String code) {
+        assertThat(codes(complexity, password)).isEqualTo(code.isEmpty() ? List.of() : List.of(code));
     }
 
     @Test

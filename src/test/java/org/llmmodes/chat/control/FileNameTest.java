@@ -3,6 +3,7 @@ package org.llmmodes.chat.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FileNameTest {
 
@@ -28,6 +29,14 @@ class FileNameTest {
     void longNamesKeepTheirEnding() {
         var name = FileName.clean("é".repeat(400) + ".png");
         assertThat(name).hasSize(255).endsWith("é.png");
+    }
+
+    @Test
+    @Timeout(2)
+    void accentsThatTakeLongToSortAreCutOffBeforeTheyAreComposed() {
+        assertThat(FileName.clean("\u0301\u0323".repeat(100_000) + ".png"))
+                .hasSize(255)
+                .endsWith(".png");
     }
 
     @Test

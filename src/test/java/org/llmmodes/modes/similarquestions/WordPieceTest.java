@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.llmmodes.platform.json.Json;
 
 /** Checks against ids that the vocabulary's makers publish and against the rules in tokenizer.json itself. */
@@ -52,6 +53,14 @@ class WordPieceTest {
     @Test
     void caseAccentsAndControlCharactersDoNotMatter() {
         assertThat(wordPiece.ids("CAFÉ\u0000 au\tlait", 128)).isEqualTo(wordPiece.ids("cafe au lait", 128));
+    }
+
+    @Test
+    @Timeout(2)
+    void accentsThatTakeLongToSortAreDroppedOneByOne() {
+        assertThat(wordPiece.ids("cafe" + "\u0301\u0323".repeat(100_000) + " au lait", 128))
+                .isEqualTo(wordPiece.ids("cafe au lait", 128));
+        assertThat(wordPiece.ids("한국어 ﬁancé", 128)).isEqualTo(wordPiece.ids("한국어 ﬁance", 128));
     }
 
     @Test
