@@ -66,7 +66,7 @@ class BrokenAddressStory {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{x}", "{", "}", "|", "^", "\"", "<", ">", "`", " ", "[", "a={b}"})
+    @ValueSource(strings = {"{x}", "{", "}", "|", "^", "\"", "<", ">", "`", "[", "a={b}"})
     void aPathThatIsNoneIsRefused(String text) {
         var user = node.visitor().signUp();
         for (var path : new String[] {
@@ -85,8 +85,8 @@ class BrokenAddressStory {
                         .doesNotContain("Exception", "RESTEASY");
             }
         }
-        assertRefused(send("GET", "/api/;" + text.replace(' ', '{'), "localhost", node.visitor(), ""));
-        assertRefused(send("GET", "/api/auth/me/;" + text.replace(' ', '{'), "localhost", user, ""));
+        assertRefused(send("GET", "/api/;" + text, "localhost", node.visitor(), ""));
+        assertRefused(send("GET", "/api/auth/me/;" + text, "localhost", user, ""));
     }
 
     @ParameterizedTest

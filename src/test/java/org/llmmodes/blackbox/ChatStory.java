@@ -154,6 +154,8 @@ class ChatStory {
                 "/api/admin/mail"
             })
     void farBeyondTheEndOfAListThereIsNothing(String path) {
+        // Whose registration makes a letter.
+        node.visitor().signUp();
         var admin = node.admin();
         var chat = Conversation.of(admin);
         chat.note("tea");
