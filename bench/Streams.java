@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  * Many clients that watch replies at the same time, and how long a first word takes from the provider through the server to them.
  *
  * <pre>java bench/Streams.java peer 18999                          first terminal: a provider that takes its time
- * java bench/Streams.java run http://127.0.0.1:8000 PID 500 20    third terminal: 500 streams on 20 replies of the server with this PID</pre>
+ * java bench/Streams.java run http://127.0.0.1:8000 PID 500 20    third terminal: 500 streams on 20 replies of the server with this PID
+ * java bench/Streams.java run http://127.0.0.1:8000 PID 500 20 http://127.0.0.1:8001    the same, watched at another node</pre>
  *
  * The server runs in the second terminal: {@code AI_PROVIDER=openai AI_BASE_URL=http://127.0.0.1:18999 AI_MAX_CONCURRENT=600
  * AI_MAX_CONCURRENT_PER_USER=600 bench/start-server}.
@@ -44,7 +45,8 @@ class Streams {
         if (args[0].equals("peer")) {
             peer(Integer.parseInt(args[1]));
         } else {
-            run(args[1], Long.parseLong(args[2]), Integer.parseInt(args[3]), Integer.parseInt(args[4]));
+            var watched = args.length > 5 ? args[5] : args[1];
+            run(args[1], watched, Long.parseLong(args[2]), Integer.parseInt(args[3]), Integer.parseInt(args[4]));
         }
     }
 
@@ -85,7 +87,7 @@ class Streams {
         }
     }
 
-    private static void run(String server, long pid, int streams, int replies) throws Exception {
+    private static void run(String server, String watched, long pid, int streams, int replies) throws Exception {
         var token = signUp(server);
         System.out.println("idle:    " + state(pid));
         var addresses = new ArrayList<String>();
@@ -95,10 +97,11 @@ class Streams {
             var chat = number(post(server + "/api/chats", token, "{\"title\":\"Bench\",\"mode\":\"assistant\"}", "a"), "id");
             var sent = post(server + "/api/chats/" + chat + "/messages", token, "{\"content\":\"" + name + "\"}", "respond-async");
             var reply = number(sent.substring(sent.indexOf("\"reply\":{")), "id");
-            var address = server + "/api/chats/" + chat + "/messages/" + reply + "/stream";
+            var address = watched + "/api/chats/" + chat + "/messages/" + reply + "/stream";
             addresses.add(address);
             names.put(address, name);
         }
+        var cpu = cpuSeconds(pid);
         var delays = new ConcurrentHashMap<Integer, Long>();
         var open = new AtomicInteger();
         var done = new CountDownLatch(streams);
@@ -122,6 +125,7 @@ class Streams {
             System.out.println(open.get() + " open: " + state(pid));
         }
         var sorted = delays.values().stream().sorted().toList();
+        System.out.printf("processor time of the server meanwhile: %.1f s%n", cpuSeconds(pid) - cpu);
         System.out.println("complete: " + complete.get() + " of " + streams);
         System.out.println("first word, from the provider's writing to the client's reading, ms: p50 " + at(sorted, 0.5) + ", p95 "
                 + at(sorted, 0.95) + ", most " + at(sorted, 1) + " (" + sorted.size() + " streams)");
@@ -199,6 +203,12 @@ class Streams {
             }
         }
         return String.join(", ", lines);
+    }
+
+    /** User and kernel time, in hundredths in proc(5). */
+    private static double cpuSeconds(long pid) throws IOException {
+        var fields = Files.readString(Path.of("/proc/" + pid + "/stat")).replaceFirst(".*\\) ", "").split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
     }
 
     private static long at(List<Long> sorted, double share) {

@@ -219,6 +219,38 @@ class ChatStory {
     }
 
     @Test
+    void theTagMovesWithWhatIsSaidAndRatedButAChangeStillFits() {
+        var chat = Conversation.of(node);
+        var empty = chat.detail().header("ETag");
+        chat.visitor().also("If-None-Match", empty).get(chat.path()).is(304);
+        var sent = chat.say("What is the difference between tea and coffee?").is(201);
+
+        var told = chat.visitor().also("If-None-Match", empty).get(chat.path()).is(200);
+        chat.visitor()
+                .put(chat.path() + "/messages/" + sent.at("reply/id").asLong() + "/feedback", Map.of("rating", "up"))
+                .is(200);
+        var rated = chat.visitor()
+                .also("If-None-Match", told.header("ETag"))
+                .get(chat.path())
+                .is(200);
+
+        assertThat(rated.at("messages/1/feedback").asText()).isEqualTo("up");
+        chat.visitor()
+                .also("If-None-Match", "\"x\", W/" + rated.header("ETag"))
+                .get(chat.path())
+                .is(304);
+        var changed = chat.visitor()
+                .also("If-Match", empty)
+                .put(chat.path(), Map.of("title", "Talked in"))
+                .is(200);
+        assertThat(changed.header("ETag")).isNotEqualTo(rated.header("ETag"));
+        chat.visitor()
+                .also("If-Match", rated.header("ETag"))
+                .delete(chat.path())
+                .isProblem(412, "precondition-failed");
+    }
+
+    @Test
     void onlyOneOfTenRacingChangesOfTheSameStatePasses() throws Exception {
         var chat = Conversation.of(node);
         var visitor = chat.visitor().also("If-Match", chat.detail().header("ETag"));

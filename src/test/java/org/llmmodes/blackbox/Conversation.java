@@ -54,6 +54,11 @@ record Conversation(Visitor visitor, long id) {
         return ids(messages("?limit=100").is(200).json());
     }
 
+    /** The same, at another node. */
+    Conversation at(Node node) {
+        return new Conversation(visitor.at(node), id);
+    }
+
     /** The same chat in the eyes of somebody else. */
     Conversation seenBy(Visitor other) {
         return new Conversation(other, id);

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** How a provider says things on the wire, as its own documentation describes it. */
 enum Dialect {
-    OPENAI("/v1", "/v1/chat/completions") {
+    OPENAI("/v1", "/chat/completions") {
         @Override
         String delta(String text) {
             return sse(null, Map.of("id", "c1", "model", MODEL, "choices", List.of(choice(Map.of("content", text)))));

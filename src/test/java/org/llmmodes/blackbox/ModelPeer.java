@@ -55,6 +55,11 @@ final class ModelPeer implements AutoCloseable {
             this.body = body;
         }
 
+        /** Path and query. */
+        String path() {
+            return path;
+        }
+
         JsonNode body() {
             return body;
         }
@@ -93,13 +98,18 @@ final class ModelPeer implements AutoCloseable {
         }
     }
 
+    /** AI_BASE_URL with this after the port. */
+    String address(String path) {
+        return "http://127.0.0.1:" + server.getLocalPort() + path;
+    }
+
     /** The environment of a server that uses this peer. */
     Map<String, String> environment(Dialect dialect) {
         return Map.of(
                 "AI_PROVIDER",
                 dialect.provider(),
                 "AI_BASE_URL",
-                "http://127.0.0.1:" + server.getLocalPort() + dialect.base(),
+                address(dialect.base()),
                 "AI_API_KEY",
                 KEY,
                 "AI_MODEL",
@@ -200,11 +210,10 @@ final class ModelPeer implements AutoCloseable {
             refuse(out, "401 Unauthorized", "");
         } else if (latest.contains("[400]")) {
             refuse(out, "400 Bad Request", "");
+        } else if (latest.contains("[new model]") && call.body().has("max_tokens")) {
+            refuse(out, "400 Bad Request", "", "Unsupported parameter: 'max_tokens' is not supported with this model.");
         } else if (latest.contains("[redirect]")) {
-            refuse(
-                    out,
-                    "307 Temporary Redirect",
-                    "Location: http://127.0.0.1:" + server.getLocalPort() + "/elsewhere\r\n");
+            refuse(out, "307 Temporary Redirect", "Location: " + address("/elsewhere") + "\r\n");
         } else if (latest.contains("[429]") || (latest.contains("[429 once]") && first)) {
             refuse(out, "429 Too Many Requests", "Retry-After: 1\r\n");
         } else if (latest.contains("[429 long]")) {
@@ -230,7 +239,11 @@ final class ModelPeer implements AutoCloseable {
     }
 
     private static void refuse(OutputStream out, String status, String headers) throws IOException {
-        var body = "{\"error\":{\"message\":\"no, " + KEY + "\",\"type\":\"some_error\",\"code\":\"" + KEY + "\"}}";
+        refuse(out, status, headers, "no, " + KEY);
+    }
+
+    private static void refuse(OutputStream out, String status, String headers, String message) throws IOException {
+        var body = "{\"error\":{\"message\":\"" + message + "\",\"type\":\"some_error\",\"code\":\"" + KEY + "\"}}";
         write(
                 out,
                 "HTTP/1.1 " + status + "\r\n" + headers
@@ -281,8 +294,8 @@ final class ModelPeer implements AutoCloseable {
             chunk(out, dialect.delta("Half of an "));
         } else if (latest.contains("[empty]")) {
             chunk(out, dialect.end(false));
-        } else if (latest.contains("[slow]")) {
-            for (var i = 0; i < 40; i++) {
+        } else if (latest.contains("[slow]") || latest.contains("[brisk]")) {
+            for (var i = 0; i < (latest.contains("[slow]") ? 40 : 12); i++) {
                 chunk(out, dialect.delta("word" + i + " "));
                 pause(Duration.ofMillis(250));
             }

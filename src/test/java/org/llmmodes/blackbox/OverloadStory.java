@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A server with two database connections and few places for replies, and users with few tokens a day. */
+/** A server with two database connections and few places for replies, users with few tokens a day, and an Azure-style gateway to the model. */
 @SuppressWarnings("NullAway.Init")
 class OverloadStory {
 
@@ -22,6 +22,7 @@ class OverloadStory {
     @BeforeAll
     static void start() {
         var environment = new HashMap<>(PEER.environment(Dialect.OPENAI));
+        environment.put("AI_BASE_URL", PEER.address("?api-version=2024-10-21"));
         environment.putAll(Node.ADMIN);
         environment.putAll(Map.of(
                 "DATABASE_POOL_SIZE", "2",
@@ -66,6 +67,38 @@ class OverloadStory {
         replies.forEach(reply -> chat.visitor()
                 .post(chat.path() + "/messages/" + reply + "/cancel", "{}")
                 .is(200));
+    }
+
+    @Test
+    void aGatewayIsToldItsVersionAndTheKeyWhereItWantsIt() {
+        frugal().say("Hello, gateway").is(201);
+
+        var call = PEER.calls("Hello, gateway").get(0);
+        assertThat(call.path()).isEqualTo("/openai/deployments/model-a/chat/completions?api-version=2024-10-21");
+        assertThat(call.headers()).containsEntry("api-key", ModelPeer.KEY).doesNotContainKey("authorization");
+    }
+
+    @Test
+    void aModelThatRefusesMaxTokensIsAskedWithTheNewNameFromThenOn() {
+        var chat = frugal();
+
+        assertThat(chat.say("Hello [new model], once")
+                        .is(201)
+                        .at("reply/status")
+                        .asText())
+                .isEqualTo("complete");
+        assertThat(chat.say("Hello [new model], twice")
+                        .is(201)
+                        .at("reply/status")
+                        .asText())
+                .isEqualTo("complete");
+
+        assertThat(PEER.calls("Hello [new model], once"))
+                .extracting(call -> call.body().path("max_completion_tokens").asInt())
+                .containsExactly(0, 50);
+        assertThat(PEER.calls("Hello [new model], twice"))
+                .extracting(call -> call.body().path("max_completion_tokens").asInt())
+                .containsExactly(50);
     }
 
     @Test

@@ -213,7 +213,8 @@ class PasswordStory {
     void passwordsThatTakeLongToJudgeHoldUpNobody() throws Exception {
         var tasks = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < 40; i++) {
-            var body = Map.of("password", "aA" + i + "4@8({[<3691!|1760$57+%24@8({[<3691!|1760$57+%24@8({[<3691!|1760$57+%2");
+            var body = Map.of(
+                    "password", "aA" + i + "4@8({[<3691!|1760$57+%24@8({[<3691!|1760$57+%24@8({[<3691!|1760$57+%2");
             tasks.add(() ->
                     node.visitor().post("/api/auth/password-strength", body).status());
         }

@@ -3,10 +3,12 @@ package org.llmmodes.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +64,31 @@ class TokenStory {
                     .startsWith("Bearer");
         });
         user.get("/api/auth/me").is(200);
+    }
+
+    /** The server's threads serve one request after another. */
+    @Test
+    void nobodyInheritsTheCallerOfAnotherRequest() throws Exception {
+        var one = node.visitor().signUp();
+        var other = node.visitor().signUp();
+        var tasks = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < 40; i++) {
+            var caller = i % 2 == 0 ? one : other;
+            tasks.add(() -> {
+                for (int round = 0; round < 10; round++) {
+                    assertThat(caller.get("/api/auth/me").is(200).at("email").asText())
+                            .isEqualTo(caller.email());
+                    node.visitor().get("/api/auth/me").isProblem(401, "unauthenticated");
+                    node.visitor().get("/api/admin/stats").isProblem(401, "unauthenticated");
+                    bearing("Bearer " + caller.refreshToken())
+                            .get("/api/auth/sessions")
+                            .isProblem(401, "unauthenticated");
+                }
+                return true;
+            });
+        }
+
+        assertThat(AccountStory.inParallel(tasks)).containsOnly(true);
     }
 
     @Test

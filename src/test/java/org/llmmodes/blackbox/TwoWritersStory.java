@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +93,7 @@ class TwoWritersStory {
         assertThat(reply.path("content").asText()).startsWith("word0 ").endsWith("word39 ");
         assertThat(reply.at("/usage/completion_tokens").asInt()).isEqualTo(Dialect.WRITTEN);
         assertThat(PEER.calls("[slow] and left alone")).hasSize(1);
+        assertThat(calls(chat)).containsExactly("complete " + Dialect.WRITTEN);
         assertThat(chat.messageIds()).hasSize(2);
     }
 
@@ -143,6 +145,15 @@ class TwoWritersStory {
         assertThat(rest).hasSizeGreaterThan(5);
         assertThat(rest.get(rest.size() - 1).name()).isEqualTo("reply");
         assertThat(Event.deltas(first) + Event.deltas(rest)).isEqualTo(stored).endsWith("word39 ");
+        assertThat(PEER.calls("[slow] watched from both")).hasSize(1);
+        assertThat(calls(chat)).containsExactly("complete " + Dialect.WRITTEN);
+    }
+
+    /** What is entered as calls for the owner of a chat: outcome and tokens written. */
+    private static List<String> calls(Conversation chat) {
+        return database.texts(
+                "select c.outcome || ' ' || c.completion_tokens from ai_calls c join chats h on h.user_id = c.user_id"
+                        + " where h.id = " + chat.id());
     }
 
     @Test
@@ -195,7 +206,8 @@ class TwoWritersStory {
                 assertThat(messages.get(1).path("content").asText()).startsWith("word0");
             }
         });
-        assertThat((System.nanoTime() - killed) / 1_000_000_000).isLessThan(60);
+        // A lease of 30 seconds, and five between two rounds of the reaper.
+        assertThat((System.nanoTime() - killed) / 1_000_000_000).isLessThan(40);
         assertThat(endings)
                 .containsExactly(
                         "complete",

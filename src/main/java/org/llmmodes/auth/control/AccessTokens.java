@@ -88,10 +88,16 @@ public class AccessTokens {
         }
     }
 
-    private boolean areOurs(JWTClaimsSet claims) {
+    /** @throws ParseException for a claim of another type than ours has */
+    private boolean areOurs(JWTClaimsSet claims) throws ParseException {
         var now = clock.instant();
         return ISSUER.equals(claims.getIssuer())
                 && claims.getAudience().isEmpty()
+                && claims.getSubject() != null
+                && claims.getStringClaim("upn") != null
+                && claims.getStringListClaim("groups") != null
+                && claims.getStringClaim("sid") != null
+                && claims.getStringClaim("epoch") != null
                 && claims.getExpirationTime() != null
                 && now.isBefore(claims.getExpirationTime().toInstant())
                 && hasBegun(claims.getIssueTime(), now)

@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.CurrentCaller;
 import org.llmmodes.chat.control.ChatService;
@@ -69,11 +71,14 @@ public class ChatResource {
 
     @GET
     @Path("{chat}")
-    public Response detail(@PathParam("chat") String chatId) {
+    public Response detail(
+            @PathParam("chat") String chatId, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         var detail = chats.detail(caller.require().userId(), PathId.of("Chat", chatId));
-        return Response.ok(ChatResponse.WithMessages.of(detail))
-                .header("ETag", ETags.of(detail.chat().version()))
-                .build();
+        var tag = tag(detail.chat());
+        var response = ETags.isKnown(ifNoneMatch, tag)
+                ? Response.notModified()
+                : Response.ok(ChatResponse.WithMessages.of(detail));
+        return response.header("ETag", tag).build();
     }
 
     @PUT
@@ -100,8 +105,11 @@ public class ChatResource {
     }
 
     private static Response answer(Response.ResponseBuilder response, Chat chat) {
-        return response.entity(ChatResponse.of(chat))
-                .header("ETag", ETags.of(chat.version()))
-                .build();
+        return response.entity(ChatResponse.of(chat)).header("ETag", tag(chat)).build();
+    }
+
+    /** Moves with everything that reading the chat shows. */
+    private static String tag(Chat chat) {
+        return ETags.of(chat.version(), ChronoUnit.MICROS.between(Instant.EPOCH, chat.updatedAt()));
     }
 }

@@ -31,6 +31,7 @@ final class ReplyStream implements Runnable {
     private final AtomicInteger news = new AtomicInteger();
     private int offset;
     private volatile boolean beatDue;
+    private volatile boolean leaving;
     private volatile boolean closed;
 
     /** @param offset how much of the reply the client has seen, in UTF-16 units */
@@ -60,6 +61,12 @@ final class ReplyStream implements Runnable {
     /** Time for a sign of life. */
     void beat() {
         beatDue = true;
+        run();
+    }
+
+    /** Ends without an end of the reply: the client goes on at another node from the last event that it got. */
+    void leave() {
+        leaving = true;
         run();
     }
 
@@ -100,6 +107,8 @@ final class ReplyStream implements Runnable {
         }
         if (ended) {
             send(ending());
+        }
+        if (ended || leaving) {
             close();
         }
     }

@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.chat.control.Exchange;
+import org.llmmodes.chat.control.NodeStopping;
 import org.llmmodes.chat.control.ReplyProgress;
 
 /** Every client of this node that watches a reply; gives each a sign of life every 15 seconds. */
@@ -65,6 +67,10 @@ public class ReplyStreams {
         open.add(stream);
         progress.follow(stream);
         stream.run();
+    }
+
+    void leave(@Observes NodeStopping event) {
+        open.forEach(ReplyStream::leave);
     }
 
     private void forget(ReplyStream stream) {

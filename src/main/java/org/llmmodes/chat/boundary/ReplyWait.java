@@ -3,17 +3,21 @@ package org.llmmodes.chat.boundary;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.chat.control.Exchange;
 import org.llmmodes.chat.control.MessageView;
+import org.llmmodes.chat.control.NodeStopping;
 import org.llmmodes.platform.config.Settings;
 import org.llmmodes.platform.web.Locations;
 
@@ -28,6 +32,9 @@ public class ReplyWait {
 
     @Inject
     private Settings settings;
+
+    /** Those who wait: each can be told to look again later. */
+    private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
 
     /** Does the client ask not to wait (RFC 7240 §4.1)? */
     static boolean declined(@Nullable String prefer) {
@@ -60,10 +67,13 @@ public class ReplyWait {
         }
         // Should the reply be neither there nor failed by then, the client is told that it is still pending.
         waiting.setTimeout(settings.ai().timeout().plus(STORING).toMillis(), TimeUnit.MILLISECONDS);
-        waiting.setTimeoutHandler(late -> late.resume(later(exchange, body)));
+        Runnable putOff = () -> waiting.resume(later(exchange, body));
+        waiting.setTimeoutHandler(late -> putOff.run());
+        open.add(putOff);
         progress.ended()
                 .whenCompleteAsync(
                         (reply, failure) -> {
+                            open.remove(putOff);
                             if (failure == null) {
                                 waiting.resume(response(201, exchange, body.apply(reply)));
                             } else {
@@ -74,6 +84,11 @@ public class ReplyWait {
                             }
                         },
                         executor);
+    }
+
+    /** The reply may be finished or not; either way it is found where the answer says. */
+    void leave(@Observes NodeStopping event) {
+        open.forEach(Runnable::run);
     }
 
     private static Response later(Exchange exchange, Function<@Nullable MessageView, Object> body) {

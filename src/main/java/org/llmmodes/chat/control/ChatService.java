@@ -94,9 +94,8 @@ public class ChatService {
         var activity = chats.lock(userId, chatId);
         var chat = chats.require(userId, chatId);
         ETags.requireMatch(ifMatch, chat.version());
-        var now = clock.instant();
-        if (chat.change(title, pinned, archived, now)) {
-            activity.touch(now);
+        if (chat.change(title, pinned, archived)) {
+            chat.movedOn(activity.touch(clock.instant()));
             chats.flush();
         }
         return chat;

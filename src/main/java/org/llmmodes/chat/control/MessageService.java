@@ -67,11 +67,12 @@ public class MessageService {
 
     /** @param rating {@code up}, {@code down}, or null to take it back */
     public MessageView rate(long userId, long chatId, long replyId, @Nullable String rating) {
-        chats.lock(userId, chatId);
+        var activity = chats.lock(userId, chatId);
         var reply = messages.lock(replyId)
                 .filter(message -> message.chatId() == chatId && message.isReply())
                 .orElseThrow(() -> ProblemException.notFound("Reply"));
         reply.rate(rating);
+        activity.note();
         return files.withFiles(reply);
     }
 }

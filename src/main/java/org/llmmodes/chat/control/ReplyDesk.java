@@ -60,6 +60,7 @@ public class ReplyDesk {
     @Resource
     private ManagedExecutorService executor;
 
+    private volatile boolean closed;
     private final Map<Long, ReplyJob> jobs = new ConcurrentHashMap<>();
     private final Map<Long, ReplyProgress> elsewhere = new ConcurrentHashMap<>();
     private final Semaphore permits;
@@ -103,6 +104,7 @@ public class ReplyDesk {
 
     /** The reply as it grows, wherever it is written. */
     public ReplyProgress follow(long userId, long chatId, long replyId) {
+        requireOpen();
         return progressOf(messages.reply(userId, chatId, replyId));
     }
 
@@ -130,6 +132,7 @@ public class ReplyDesk {
     }
 
     private Exchange withPermit(long userId, long chatId, Supplier<Sent> storing) {
+        requireOpen();
         var mode = modes.find(sending.modeOf(userId, chatId));
         var engine = mode.map(Mode::engine);
         engine.ifPresent(asked -> asked.admit(userId));
@@ -152,6 +155,14 @@ public class ReplyDesk {
             if (!started) {
                 leave.run();
             }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new ProblemException(
+                            ProblemType.OVERLOADED, "This server is about to stop; try again in a moment, at another.")
+                    .retryAfter(Duration.ofSeconds(2));
         }
     }
 
@@ -230,6 +241,11 @@ public class ReplyDesk {
         var replyId = reply.message().id();
         var job = jobs.get(replyId);
         return job == null ? elsewhere.computeIfAbsent(replyId, ReplyProgress::new) : job.progress();
+    }
+
+    /** Takes no more; what is being written goes on. */
+    void close() {
+        closed = true;
     }
 
     Collection<ReplyJob> jobs() {

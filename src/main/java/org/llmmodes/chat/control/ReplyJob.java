@@ -28,6 +28,9 @@ final class ReplyJob implements Runnable {
     /** How often, once a second, an end is tried to be stored as it is. */
     private static final int MAX_ATTEMPTS = 60;
 
+    private static final String STOPPED =
+            "The server was stopped while it wrote this reply; regenerate it to get another.";
+
     private static final Logger LOG = Logger.getLogger(ReplyJob.class.getName());
 
     /** Asks the engine; the name of who answers is told first. */
@@ -84,7 +87,10 @@ final class ReplyJob implements Runnable {
         } catch (EngineException e) {
             LOG.log(Level.INFO, "No reply {0}: {1}", new Object[] {progress.replyId(), e.getMessage()});
             end(text -> new Settlement.Failed(text, e.problem()));
-        } catch (InterruptedException | CancellationException e) {
+        } catch (InterruptedException e) {
+            // Who cancels says so before; this is the server taking its thread back.
+            fail(ProblemType.INTERRUPTED, STOPPED);
+        } catch (CancellationException e) {
             end(Settlement.Cancelled::new);
         } catch (ProblemException gone) {
             // The chat was deleted while its reply was being prepared.
@@ -148,6 +154,12 @@ final class ReplyJob implements Runnable {
         if (settlement.get() == null && settlement.compareAndSet(null, how.apply(progress.close()))) {
             whenEnded.run();
         }
+    }
+
+    /** Ends it because the server stops. */
+    void stop() {
+        fail(ProblemType.INTERRUPTED, STOPPED);
+        interrupt();
     }
 
     private void interrupt() {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,13 @@ public class ReplyService {
     /** A piece of a reply that is not in the database yet; the offset is where it ends. */
     record Piece(long replyId, int endOffset, String text) {}
 
-    /** A reply as it is in the database: what came after an offset, and the reply itself once it has ended. */
-    record Glimpse(String text, @Nullable MessageView ended) {}
+    /**
+     * Replies as they are in the database.
+     *
+     * @param news  what came after the offsets, by reply; nothing for those that have ended
+     * @param ended those that are pending no more
+     */
+    record Glimpse(Map<Long, String> news, Set<Long> ended) {}
 
     /** Stores the end of a reply, once; afterwards it is shown as it ended first. Empty when its chat is gone. */
     public Optional<MessageView> settle(long chatId, long replyId, @Nullable String engine, Settlement settlement) {
@@ -91,12 +97,13 @@ public class ReplyService {
 
     /** Cancels a reply that no job of this node writes, keeping what was said so far; one that has ended stays as it is. */
     public MessageView cancel(long userId, long chatId, long replyId) {
-        chats.lock(userId, chatId);
+        var activity = chats.lock(userId, chatId);
         messages.lock(replyId);
         var reply = messages.requireReply(chatId, replyId);
         if (reply.isPending()) {
             reply.cancel(replies.textAfter(replyId, 0));
             replies.deletePieces(replyId);
+            activity.touch(clock.instant());
         }
         return files.withFiles(reply);
     }
@@ -118,12 +125,19 @@ public class ReplyService {
         replies.renew(replyIds, clock.instant().plus(SendingService.LEASE));
     }
 
-    public Glimpse look(long replyId, int offset) {
-        var reply = messages.require(replyId);
-        if (reply.isPending()) {
-            return new Glimpse(replies.textAfter(replyId, offset), null);
-        }
-        return new Glimpse("", files.withFiles(reply));
+    /**
+     * Looks after replies that another node writes.
+     *
+     * @param offsets how much of each is known, by reply
+     */
+    public Glimpse look(Map<Long, Integer> offsets) {
+        // In this order: a reply that ends in between has lost its pieces, and is seen as ended the next time.
+        var ended = endedAmong(offsets.keySet());
+        return new Glimpse(replies.textsAfter(offsets), ended);
+    }
+
+    public MessageView read(long replyId) {
+        return files.withFiles(messages.require(replyId));
     }
 
     /** Pending replies whose node has gone silent. */
@@ -133,7 +147,7 @@ public class ReplyService {
 
     /** Fails a reply whose node has gone silent, if it still is. */
     public void bury(long chatId, long replyId) {
-        chats.lock(chatId);
+        var activity = chats.lock(chatId);
         messages.lock(replyId)
                 .filter(reply -> reply.isAbandoned(clock.instant()))
                 .ifPresent(reply -> {
@@ -142,6 +156,7 @@ public class ReplyService {
                             "The server stopped while it wrote this reply; regenerate it to get another.");
                     reply.fail(replies.textAfter(replyId, 0), Json.text(problem));
                     replies.deletePieces(replyId);
+                    activity.ifPresent(chat -> chat.touch(clock.instant()));
                 });
     }
 }

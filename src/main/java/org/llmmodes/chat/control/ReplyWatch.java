@@ -9,7 +9,9 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -19,7 +21,7 @@ import org.llmmodes.platform.problem.ProblemException;
 
 /**
  * The heartbeat of replies. Ten times a second it stores what was said and looks at the clock; once a second it notices what other nodes
- * decided; every ten seconds it renews leases and buries replies whose node has died.
+ * decided; every ten seconds it renews leases, and every five it buries replies whose node has died.
  */
 @ApplicationScoped
 public class ReplyWatch {
@@ -29,7 +31,8 @@ public class ReplyWatch {
     private static final int BEAT_MILLIS = 100;
     private static final int BEATS_A_GLANCE = 2;
     private static final int BEATS_A_SECOND = 10;
-    private static final int BEATS_A_ROUND = 100;
+    private static final int BEATS_A_ROUND = 50;
+    private static final int BEATS_A_LEASE = 100;
     private static final int BURIED_A_ROUND = 100;
 
     @Inject
@@ -68,8 +71,10 @@ public class ReplyWatch {
             settleAgain();
             attempt("notice cancelled replies", this::noticeEnded);
         }
-        if (beats % BEATS_A_ROUND == 0) {
+        if (beats % BEATS_A_LEASE == 0) {
             attempt("renew leases", this::renew);
+        }
+        if (beats % BEATS_A_ROUND == 0) {
             attempt("bury abandoned replies", this::bury);
         }
         beats++;
@@ -84,28 +89,27 @@ public class ReplyWatch {
         }
     }
 
+    /** What a job has said that is not stored. */
+    private record Unsaved(ReplyJob job, ReplyService.Piece piece) {}
+
     /** All at once; when that fails, because one chat was just deleted say, one by one. */
     private void save() {
-        var unsaved =
-                desk.jobs().stream().filter(job -> job.unsaved().isPresent()).toList();
+        var unsaved = desk.jobs().stream()
+                .flatMap(job -> job.unsaved().stream().map(piece -> new Unsaved(job, piece)))
+                .toList();
         if (unsaved.isEmpty()) {
             return;
         }
         try {
             save(unsaved);
         } catch (EJBException e) {
-            unsaved.forEach(job -> attempt("keep pieces of a reply", () -> save(List.of(job))));
+            unsaved.forEach(one -> attempt("keep a piece of a reply", () -> save(List.of(one))));
         }
     }
 
-    private void save(List<ReplyJob> jobs) {
-        var pieces = jobs.stream().flatMap(job -> job.unsaved().stream()).toList();
-        replies.append(pieces);
-        for (var piece : pieces) {
-            jobs.stream()
-                    .filter(job -> job.progress().replyId() == piece.replyId())
-                    .forEach(job -> job.saved(piece));
-        }
+    private void save(List<Unsaved> unsaved) {
+        replies.append(unsaved.stream().map(Unsaved::piece).toList());
+        unsaved.forEach(one -> one.job().saved(one.piece()));
     }
 
     private void endLate() {
@@ -142,19 +146,31 @@ public class ReplyWatch {
         replies.abandoned(BURIED_A_ROUND).forEach(reply -> replies.bury(reply.chatId(), reply.id()));
     }
 
+    /** Two statements however many replies there are, and some for each that has ended. */
     private void lookElsewhere() {
-        for (var progress : desk.elsewhere().values()) {
-            try {
-                var seen = replies.look(progress.replyId(), progress.length());
-                progress.append(seen.text());
-                if (seen.ended() != null) {
-                    desk.elsewhere().remove(progress.replyId());
-                    progress.end(seen.ended());
-                }
-            } catch (ProblemException gone) {
-                desk.elsewhere().remove(progress.replyId());
-                progress.vanish(gone);
+        var watched = Map.copyOf(desk.elsewhere());
+        if (watched.isEmpty()) {
+            return;
+        }
+        var seen = new HashMap<Long, Integer>();
+        watched.forEach((replyId, progress) -> seen.put(replyId, progress.length()));
+        var glimpse = replies.look(seen);
+        watched.forEach((replyId, progress) -> {
+            progress.append(glimpse.news().getOrDefault(replyId, ""));
+            if (glimpse.ended().contains(replyId)) {
+                attempt("end a reply of another node", () -> end(progress));
             }
+        });
+    }
+
+    private void end(ReplyProgress progress) {
+        try {
+            var reply = replies.read(progress.replyId());
+            desk.elsewhere().remove(progress.replyId());
+            progress.end(reply);
+        } catch (ProblemException gone) {
+            desk.elsewhere().remove(progress.replyId());
+            progress.vanish(gone);
         }
     }
 }

@@ -70,8 +70,7 @@ public class Chat {
      *
      * @return whether anything is different now
      */
-    public boolean change(
-            @Nullable String newTitle, @Nullable Boolean newPinned, @Nullable Boolean newArchived, Instant now) {
+    public boolean change(@Nullable String newTitle, @Nullable Boolean newPinned, @Nullable Boolean newArchived) {
         var toTitle = newTitle == null ? title : newTitle;
         boolean toPinned = newPinned == null ? pinned : newPinned;
         boolean toArchived = newArchived == null ? archived : newArchived;
@@ -81,8 +80,12 @@ public class Chat {
         title = toTitle;
         pinned = toPinned;
         archived = toArchived;
-        updatedAt = now;
         return true;
+    }
+
+    /** Shows the time that its activity has set. */
+    public void movedOn(Instant at) {
+        updatedAt = at;
     }
 
     public long id() {

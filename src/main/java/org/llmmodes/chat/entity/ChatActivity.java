@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "chats")
 public class ChatActivity {
+
+    /** The smallest that databases keep. */
+    private static final Duration STEP = Duration.ofNanos(1000);
 
     @Id
     private Long id;
@@ -40,7 +44,7 @@ public class ChatActivity {
     public void said(int count, long messageId, Instant now) {
         messageCount += count;
         lastMessageId = messageId;
-        updatedAt = now;
+        touch(now);
     }
 
     /** A reply took the place of another. */
@@ -48,9 +52,19 @@ public class ChatActivity {
         said(0, messageId, now);
     }
 
-    /** Something in the chat changed. */
-    public void touch(Instant now) {
-        updatedAt = now;
+    /**
+     * Something in the chat changed.
+     *
+     * @return the chat's new time, which tells this state from every other: it moves on even where the clock does not
+     */
+    public Instant touch(Instant now) {
+        updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(STEP);
+        return updatedAt;
+    }
+
+    /** Something small changed that does not bring the chat to the front of the list. */
+    public void note() {
+        updatedAt = updatedAt.plus(STEP);
     }
 
     public long id() {

@@ -58,6 +58,9 @@ final class PlainWords {
 
     private PlainWords() {}
 
+    private static final Pattern QUALITY =
+            Pattern.compile("\\d ?(?:%|percent)? (?:jpe?g |webp )?quality\\b|\\bquality (?:of |at |to |= ?)?\\d");
+
     /**
      * What was understood.
      *
@@ -150,6 +153,9 @@ final class PlainWords {
 
     /** What the clause wants that nobody here can do; null when there is no such thing in it. */
     private static @Nullable String limits(String clause) {
+        if (QUALITY.matcher(clause).find()) {
+            return "I choose the quality myself; for a small file name a size, as in “under 200 kB”.";
+        }
         if (PARTIAL.matcher(clause).find()) {
             return "I can only change the whole image, not parts or things in it: I left out “" + shortened(clause)
                     + "”.";
@@ -174,7 +180,9 @@ final class PlainWords {
             var last = out.isEmpty() ? null : out.get(out.size() - 1);
             if (last instanceof Resize a && step instanceof Resize b && box(a, b) != null) {
                 out.set(out.size() - 1, box(a, b));
-            } else if (!step.equals(last)) {
+            } else if (ShapeWords.THUMBNAIL.equals(last) && step instanceof Resize) {
+                out.set(out.size() - 1, step);
+            } else if (!step.equals(last) && !(last instanceof Resize && ShapeWords.THUMBNAIL.equals(step))) {
                 out.removeIf(former -> overruled(former, step));
                 out.add(step);
             }

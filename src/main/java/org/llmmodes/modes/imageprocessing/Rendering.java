@@ -37,6 +37,14 @@ record Rendering(byte[] bytes, OutputFormat format, Size size, String note) {
         }
         var most = optimize.maxBytes();
         if (most != null) {
+            if (plan.edits().isEmpty() && wanted == null && job.bytes().length <= most) {
+                var already = "The file has %s already, which is within %s.";
+                return new Rendering(
+                        new byte[0],
+                        format,
+                        size,
+                        already.formatted(FileSize.shown(job.bytes().length), FileSize.shown(most)));
+            }
             return within(image, format, wanted == null && job.jpeg(), most, deadline);
         }
         var bytes = Encoder.encode(image, format, COMPACT_QUALITY);

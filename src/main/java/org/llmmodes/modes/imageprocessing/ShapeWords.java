@@ -10,6 +10,9 @@ final class ShapeWords {
     private static final String PX = " ?(?:px|pixels?)";
     private static final String CROP = "\\b(?:crop(?:ped)?|trim|cut)\\b";
 
+    /** What a thumbnail is when nobody says how large. */
+    static final Resize THUMBNAIL = Resize.box(256, 256, Resize.Fit.INSIDE, true);
+
     static final List<Rule> RULES = List.of(
             Rule.of(
                     "(\\d{1,9})(?:" + PX + ")? ?(?:x|by) ?(\\d{1,9})(?:" + PX
@@ -19,6 +22,9 @@ final class ShapeWords {
             Rule.of(
                     CROP + "[^\\d]{0,20}?(\\d{1,6})" + PX + " (?:from|off)(?: the)? (left|right|top|bottom)",
                     (m, c) -> Crop.edge(side(m, 1), m.group(2))),
+            Rule.of(
+                    CROP + "(?: off)?(?: the)? (left|right|top|bottom) (\\d{1,6})" + PX + " (?:off|away)\\b",
+                    (m, c) -> Crop.edge(side(m, 2), m.group(1))),
             Rule.of(
                     "(\\d{1,3}) ?(?:%|percent) (?:from|off)(?: of)?(?: each| every| all| the)*(?: side| edge| border)s?",
                     (m, c) -> Crop.edges(Rule.number(m, 1, 1, 49, "an edge (percent)"))),
@@ -53,7 +59,10 @@ final class ShapeWords {
             Rule.of(
                     "\\b(?:twice|double)(?: the| its| as)?(?: original)? ?(?:size|big|large|it)\\b",
                     (m, c) -> Resize.percent(200)),
-            Rule.of("\\bthumbnail\\b", (m, c) -> Resize.box(256, 256, Resize.Fit.INSIDE, true)),
+            Rule.of(
+                    "\\b(?:resize|scale|enlarge|upscale|blow)\\w*\\b[^\\d]{0,20}?([2-8]) ?(?:x|times)\\b",
+                    (m, c) -> Resize.percent(100 * Rule.number(m, 1, 2, 8, "how many times"))),
+            Rule.of("\\bthumbnail\\b", (m, c) -> THUMBNAIL),
             Rule.of(
                     "(\\d{1,9})" + PX,
                     (m, c) -> c.matches(".*" + CROP + ".*")

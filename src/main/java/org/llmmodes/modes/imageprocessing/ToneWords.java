@@ -31,10 +31,10 @@ final class ToneWords {
             Rule.measured("\\btoo dark\\b", (m, c) -> tone(Tone.Kind.BRIGHTNESS, m, 1)),
             Rule.measured("\\btoo bright\\b", (m, c) -> tone(Tone.Kind.BRIGHTNESS, m, -1)),
             Rule.measured(
-                    RAISE + "brightness\\b|\\b(?:brighten|brighter|lighten|lighter)\\b",
+                    RAISE + "bright(?:ness)?\\b|\\bless dark\\b|\\b(?:brighten|brighter|lighten|lighter)\\b",
                     (m, c) -> tone(Tone.Kind.BRIGHTNESS, m, 1)),
             Rule.measured(
-                    LOWER + "brightness\\b|\\b(?:darken|darker|dim|dimmer)\\b",
+                    LOWER + "bright(?:ness)?\\b|\\b(?:darken|darker|dim|dimmer)\\b",
                     (m, c) -> tone(Tone.Kind.BRIGHTNESS, m, -1)),
             Rule.measured(LOWER + "contrast\\b", (m, c) -> tone(Tone.Kind.CONTRAST, m, -1)),
             Rule.measured(RAISE + "contrast\\b", (m, c) -> tone(Tone.Kind.CONTRAST, m, 1)),

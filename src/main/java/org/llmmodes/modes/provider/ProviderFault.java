@@ -60,6 +60,16 @@ public sealed class ProviderFault extends Exception {
         }
     }
 
+    /** A provider that does not like the limit put to the answer's length, or the name of it. */
+    public static final class LimitRefused extends ProviderFault {
+
+        private static final long serialVersionUID = 1L;
+
+        public LimitRefused(String reason, String sentence) {
+            super(ProblemType.ENGINE_FAILED, reason, sentence);
+        }
+    }
+
     /** A provider that wants fewer requests; it is healthy, and says when to come back. */
     public static final class Busy extends ProviderFault {
 

@@ -66,7 +66,7 @@ final class ModelQuestions implements ReplyEngine {
     public Reply answer(ReplyRequest request, ReplySink sink) throws EngineException, InterruptedException {
         var settings = QuestionSettings.of(request.settings());
         var earlier = settings.includeContext() ? OwnHistory.here(request) : List.<Asked>of();
-        var reading = Reading.of(request.text(), earlier);
+        var reading = Reading.of(request.text(), earlier, embedded.spelling());
         if (reading.outcome() == Reading.Outcome.NO_WORDS) {
             return fallback(request, sink, "there were no words to rephrase", new Cost());
         }

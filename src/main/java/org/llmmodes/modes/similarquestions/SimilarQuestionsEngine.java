@@ -52,13 +52,18 @@ public class SimilarQuestionsEngine implements ReplyEngine {
     public Reply answer(ReplyRequest request, ReplySink sink) throws EngineException, InterruptedException {
         var settings = QuestionSettings.of(request.settings());
         var here = settings.includeContext() ? OwnHistory.here(request) : List.<Asked>of();
-        var reading = Reading.of(request.text(), here, new Spelling(this::isWord));
+        var reading = Reading.of(request.text(), here, spelling());
         Pool.stopIfInterrupted();
         if (reading.outcome() != Reading.Outcome.FOUND) {
             return QuestionAnswer.ofNothing(reading, settings, request.text()).send(sink, MODEL);
         }
         var own = settings.includeContext() ? OwnHistory.candidates(here, request, reading.asked()) : List.<String>of();
         return search(reading, settings, own).send(sink, MODEL);
+    }
+
+    /** How slips of the pen are mended before anything is compared. */
+    Spelling spelling() {
+        return new Spelling(this::isWord);
     }
 
     /** Without the model nothing is a slip; that it is missing shows soon enough. */

@@ -1,11 +1,15 @@
 package org.llmmodes.platform.web;
 
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
 
 /** Entity tags from version counters, and the precondition that they serve (RFC 9110 §13.1.1). */
 public final class ETags {
+
+    private static final Pattern REVISION = Pattern.compile("\\.\\d+\"$");
 
     private ETags() {}
 
@@ -14,8 +18,21 @@ public final class ETags {
         return "\"" + version + "\"";
     }
 
+    /** The strong tag of something that moves in two ways, of which only the first counts for changes: {@code "7.41"}. */
+    public static String of(long version, long revision) {
+        return "\"" + version + "." + revision + "\"";
+    }
+
+    /** Whether {@code If-None-Match} names the state that there is (RFC 9110 §13.1.2: a weak comparison). */
+    public static boolean isKnown(@Nullable String ifNoneMatch, String current) {
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(",", -1))
+                        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+                        .anyMatch(tag -> tag.equals(current) || tag.equals("*"));
+    }
+
     /**
-     * Holds a change against {@code If-Match}; an absent header or {@code *} lets everything pass.
+     * Holds a change against {@code If-Match}; an absent header or {@code *} lets everything pass. Of a tag with a revision the version counts.
      *
      * @throws ProblemException 412 when the header names only other versions
      */
@@ -25,7 +42,7 @@ public final class ETags {
         }
         var current = of(version);
         for (var tag : ifMatch.split(",", -1)) {
-            if (tag.strip().equals(current)) {
+            if (REVISION.matcher(tag.strip()).replaceFirst("\"").equals(current)) {
                 return;
             }
         }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
@@ -188,8 +190,9 @@ class ChatsIT {
         replies.append(List.of(new Piece(reply, 5, "Hello"), new Piece(reply, 7, ", \u00fc")));
         replies.renew(List.of(reply));
 
-        assertThat(replies.look(reply, 0).text()).isEqualTo("Hello, \u00fc");
-        assertThat(replies.look(reply, 5).text()).isEqualTo(", \u00fc");
+        assertThat(replies.look(Map.of(reply, 0)).news()).isEqualTo(Map.of(reply, "Hello, \u00fc"));
+        assertThat(replies.look(Map.of(reply, 5)).news()).isEqualTo(Map.of(reply, ", \u00fc"));
+        assertThat(replies.look(Map.of(reply, 7)).news()).isEmpty();
         assertThat(replies.endedAmong(List.of(reply))).isEmpty();
         replies.settle(chat.id(), reply, "test", new Settlement.Completed("Hello, \u00fc!", answer()));
         replies.settle(chat.id(), reply, "test", new Settlement.Cancelled("too late"));
@@ -200,6 +203,28 @@ class ChatsIT {
         assertThat(replies.endedAmong(List.of(reply))).containsExactly(reply);
         assertThat(rows.number("select count(*) from reply_events where reply_id = ?", reply))
                 .isZero();
+    }
+
+    @Test
+    void manyRepliesAreLookedAfterAtOnce() throws Exception {
+        var chat = chatWith(0);
+        var offsets = new HashMap<Long, Integer>();
+        for (int i = 0; i < 70; i++) {
+            var reply = pendingReply(chat);
+            offsets.put(reply, i % 3);
+            replies.append(List.of(new Piece(reply, 1, "a"), new Piece(reply, 2, "b")));
+        }
+        var ended = offsets.keySet().iterator().next();
+        replies.settle(chat.id(), ended, "test", new Settlement.Completed("ab", answer()));
+
+        var glimpse = replies.look(offsets);
+
+        assertThat(glimpse.ended()).containsExactly(ended);
+        assertThat(InContainer.statementsOf(() -> replies.look(offsets)))
+                .as("one for the ends, one for 64 texts")
+                .isEqualTo(3);
+        offsets.forEach((reply, offset) -> assertThat(glimpse.news().getOrDefault(reply, ""))
+                .isEqualTo(reply.equals(ended) ? "" : "ab".substring(offset)));
     }
 
     @Test

@@ -113,6 +113,33 @@ class ReplyJobTest {
     }
 
     @Test
+    void aThreadThatIsTakenAwayInterruptsItAndIsNoCancel() {
+        job(asked -> {
+                    asked.sink("test").delta("half");
+                    throw new InterruptedException();
+                })
+                .run();
+        assertThat(endings).singleElement().isInstanceOfSatisfying(Settlement.Failed.class, failed -> {
+            assertThat(failed.content()).isEqualTo("half");
+            assertThat(failed.problem().type()).endsWith("interrupted");
+        });
+    }
+
+    @Test
+    void aStoppingServerEndsItOnce() {
+        var job = job(asked -> {
+            asked.sink("test").delta("half");
+            asked.stop();
+            asked.sink("test").delta("more");
+            return reply("half and more");
+        });
+        job.run();
+        assertThat(endings).singleElement().isInstanceOfSatisfying(Settlement.Failed.class, failed -> assertThat(
+                        failed.content())
+                .isEqualTo("half"));
+    }
+
+    @Test
     void piecesAreOfferedForStorageUntilTheyAreStored() {
         var job = job(asked -> reply(""));
         job.sink("test").delta("abc");

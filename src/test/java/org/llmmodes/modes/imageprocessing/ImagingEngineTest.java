@@ -124,6 +124,13 @@ class ImagingEngineTest {
     }
 
     @Test
+    void saysSoWhenAFileIsWithinItsBudgetAlready() throws Exception {
+        var reply = ask("compress it to under 500 kB", "x.jpg", encoded("jpeg", 300, 200));
+        assertThat(reply.files()).isEmpty();
+        assertThat(reply.content()).contains("already", "500.0 kB");
+    }
+
+    @Test
     void unclearWordsGetTheMenu() throws Exception {
         var reply = ask("make it smaller", "x.png", PHOTO);
         assertThat(reply.files()).isEmpty();

@@ -59,6 +59,12 @@ class PlainWordsTest {
                 "is it sharp? | analyze",
                 "make it grey but don't crop to 16:9 | grey",
                 "make it sepia without rotating it | sepia",
+                "less bright, more saturated | brightness percent=-20; saturation percent=20",
+                "less dark | brightness percent=20",
+                "enlarge it 2x | resize width=2000 height=1600 fit=inside",
+                "a thumbnail, 128 pixels | resize width=128 height=102 fit=inside",
+                "a 128 px thumbnail | resize width=128 height=102 fit=inside",
+                "crop the top 200 pixels off | crop x=0 y=200 width=1000 height=600",
             })
     void understands(String said, String steps) throws Exception {
         assertThat(shown(said)).isEqualTo(steps);
@@ -82,6 +88,13 @@ class PlainWordsTest {
             })
     void doesNotGuess(String said) throws Exception {
         assertThat(shown(said)).isEmpty();
+    }
+
+    @Test
+    void aWishedQualityIsNotPassedOverInSilence() throws Exception {
+        var wish = PlainWords.read("as jpg with 60% quality");
+        assertThat(wish.steps()).hasSize(1);
+        assertThat(wish.notes()).singleElement().asString().contains("quality");
     }
 
     @Test

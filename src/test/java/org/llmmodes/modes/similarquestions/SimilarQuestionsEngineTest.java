@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.llmmodes.modes.similarquestions.Engines.Listed;
@@ -98,6 +99,19 @@ class SimilarQuestionsEngineTest {
         if (!question.contains("laptop")) {
             assertThat(answer.reply().content()).doesNotContain("laptop");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Which is better for a beginner, Python or JavaScript? | Is Python better than JavaScript for a beginner?",
+                "How long does it take to fly from London to Sydney?   | How much time is needed to fly from London to Sydney?",
+                "When was the last time Germany won the World Cup?     | How long ago was the last time that Germany won the World Cup?",
+                "I need ideas for a birthday present for my dad        | Do you have any ideas for a birthday present for my dad?"
+            })
+    void theWholeQuestionIsSaidInOtherWords(String question, String other) throws Exception {
+        assertThat(ask(question).texts()).hasSizeGreaterThanOrEqualTo(3).contains(other);
     }
 
     @Test

@@ -5,8 +5,13 @@ import static org.llmmodes.platform.image.SampleImages.encoded;
 import static org.llmmodes.platform.image.SampleImages.latin1;
 import static org.llmmodes.platform.image.SampleImages.pngChunk;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +24,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -114,6 +120,38 @@ public final class HostileImages {
             writer.dispose();
         }
         return out.toByteArray();
+    }
+
+    /** A JPEG of 16 x 16 px in four inks, all cyan. */
+    public static byte[] inInks() {
+        var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+        for (var i = 0; i < 256; i++) {
+            raster.setPixel(i % 16, i / 16, new int[] {255, 0, 0, 0});
+        }
+        var out = new ByteArrayOutputStream();
+        var writer = Codecs.writer("jpeg");
+        try (var stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(new IIOImage(raster, null, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    /** A pixel of 16 bits a channel, half see-through: orange. */
+    public static BufferedImage sixteenBits() {
+        var model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_USHORT);
+        var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, 1, 1, 4, null);
+        raster.setPixel(0, 0, new int[] {65_535, 0x8080, 0, 0x4040});
+        return new BufferedImage(model, raster, false, null);
     }
 
     /** Four colours, the first one see-through. */

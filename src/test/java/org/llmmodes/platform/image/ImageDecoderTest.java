@@ -7,15 +7,8 @@ import static org.llmmodes.platform.image.SampleImages.plain;
 import static org.llmmodes.platform.image.SampleImages.withExif;
 
 import java.awt.Color;
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,32 +62,14 @@ class ImageDecoderTest {
 
     @Test
     void brings16BitColoursTo8() throws Exception {
-        var model = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB),
-                true,
-                false,
-                Transparency.TRANSLUCENT,
-                DataBuffer.TYPE_USHORT);
-        var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, 1, 1, 4, null);
-        raster.setPixel(0, 0, new int[] {65_535, 0x8080, 0, 0x4040});
-        var image = new BufferedImage(model, raster, false, null);
-        assertThat(ImageDecoder.decode(encoded("png", image)).argb()).containsExactly(0x40FF8000);
+        assertThat(ImageDecoder.decode(encoded("png", HostileImages.sixteenBits()))
+                        .argb())
+                .containsExactly(0x40FF8000);
     }
 
     @Test
     void printsInksAsLight() throws Exception {
-        var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
-        for (var i = 0; i < 256; i++) {
-            raster.setPixel(i % 16, i / 16, new int[] {255, 0, 0, 0});
-        }
-        var out = new ByteArrayOutputStream();
-        var writer = Codecs.writer("jpeg");
-        try (var stream = ImageIO.createImageOutputStream(out)) {
-            writer.setOutput(stream);
-            writer.write(new javax.imageio.IIOImage(raster, null, null));
-        }
-        writer.dispose();
-        var pixels = ImageDecoder.decode(out.toByteArray());
+        var pixels = ImageDecoder.decode(HostileImages.inInks());
         assertThat(pixels.argb()[0] >> 16 & 0xFF).as("cyan ink takes red away").isLessThan(10);
         assertThat(pixels.argb()[0] & 0xFF).isGreaterThan(245);
     }

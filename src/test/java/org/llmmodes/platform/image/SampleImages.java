@@ -93,13 +93,28 @@ public final class SampleImages {
 
     /** The JPEG with an EXIF block behind its first marker: orientation, maker and a place on earth. */
     public static byte[] withExif(byte[] jpeg, int orientation) {
-        var segment = concat(latin1("Exif\0\0"), tiff(orientation));
+        return withExif(jpeg, tiff(orientation));
+    }
+
+    private static byte[] withExif(byte[] jpeg, byte[] tiff) {
+        var segment = concat(latin1("Exif\0\0"), tiff);
         var marker = ByteBuffer.allocate(4)
                 .put((byte) 0xFF)
                 .put((byte) 0xE1)
                 .putShort((short) (segment.length + 2))
                 .array();
         return concat(Arrays.copyOf(jpeg, 2), marker, segment, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    /** The JPEG with EXIF data that has these words, at most 60 characters, as maker and as description of the picture. */
+    public static byte[] withExifSaying(byte[] jpeg, String words) {
+        var text = latin1(words + "\0");
+        var out = ByteBuffer.allocate(38 + text.length);
+        out.put(latin1("MM\0*")).putInt(8).putShort((short) 2);
+        entry(out, 0x010E, 2, text.length, 38);
+        entry(out, 0x010F, 2, text.length, 38);
+        out.putInt(0).put(text);
+        return withExif(jpeg, out.array());
     }
 
     /** A TIFF structure with orientation, maker "ACME" and a GPS directory at 48° 12' north. */

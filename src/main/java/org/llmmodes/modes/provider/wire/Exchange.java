@@ -8,7 +8,6 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -34,6 +33,7 @@ final class Exchange implements HttpClient {
     private static final Logger LOG = Logger.getLogger(Exchange.class.getName());
 
     private final java.net.http.HttpClient http;
+    private final Gateway gateway;
     private final Duration firstWord;
     private final ScheduledExecutorService scheduler;
     private volatile @Nullable InputStream body;
@@ -43,8 +43,9 @@ final class Exchange implements HttpClient {
     private boolean interrupted;
 
     /** @param firstWord how long the first word of an answer may take */
-    Exchange(java.net.http.HttpClient http, Duration firstWord, ScheduledExecutorService scheduler) {
+    Exchange(java.net.http.HttpClient http, Gateway gateway, Duration firstWord, ScheduledExecutorService scheduler) {
         this.http = http;
+        this.gateway = gateway;
         this.firstWord = firstWord;
         this.scheduler = scheduler;
     }
@@ -89,12 +90,12 @@ final class Exchange implements HttpClient {
     }
 
     private java.net.http.HttpRequest wire(HttpRequest request) {
-        var wire = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
+        var wire = java.net.http.HttpRequest.newBuilder(gateway.address(request.url()))
                 .timeout(firstWord)
                 .method(
                         request.method().name(),
                         request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
-        request.headers().forEach((name, values) -> values.forEach(value -> wire.header(name, value)));
+        gateway.headers(request.headers()).forEach((name, values) -> values.forEach(value -> wire.header(name, value)));
         return wire.build();
     }
 

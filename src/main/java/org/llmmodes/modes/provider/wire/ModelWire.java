@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,7 +30,8 @@ import org.llmmodes.platform.config.Settings;
 
 /**
  * Asks the configured provider in its own protocol and waits for the answer on the caller's thread: an interrupt closes the connection.
- * One attempt, no retries; HTTP/1.1, no redirects.
+ * One attempt, no retries, except that a model which refuses one name of the longest answer is asked with the other; HTTP/1.1, no
+ * redirects.
  */
 @ApplicationScoped
 public class ModelWire {
@@ -42,6 +45,9 @@ public class ModelWire {
     private ManagedScheduledExecutorService managed;
 
     private final @Nullable ScheduledExecutorService own;
+
+    /** What was found out: models that take the longest answer under the other name. */
+    private final Map<String, TokenLimit> limits = new ConcurrentHashMap<>();
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -69,14 +75,29 @@ public class ModelWire {
     }
 
     public Completion answer(Attempt attempt) throws ProviderFault, InterruptedException {
-        var prompt = attempt.prompt();
+        var model = ai.modelFor(attempt.prompt().jpeg() != null);
+        var gateway = Gateway.of(ai, model);
+        var limit = limits.getOrDefault(model, TokenLimit.of(gateway));
+        try {
+            return answer(attempt, gateway, model, limit);
+        } catch (ProviderFault.LimitRefused e) {
+            if (!ai.provider().equals("openai")) {
+                throw e;
+            }
+            var answer = answer(attempt, gateway, model, limit.other());
+            limits.put(model, limit.other());
+            return answer;
+        }
+    }
+
+    private Completion answer(Attempt attempt, Gateway gateway, String model, TokenLimit limit)
+            throws ProviderFault, InterruptedException {
         // Half of the time for the first word leaves time for another try.
         var firstWord = ai.timeout().dividedBy(2);
-        var exchange = new Exchange(http, firstWord, own == null ? managed : own);
+        var exchange = new Exchange(http, gateway, firstWord, own == null ? managed : own);
         var listener = new Listening(attempt, exchange);
         try {
-            var model = Models.of(ai, exchange, prompt);
-            model.chat(request(prompt), listener);
+            Models.of(ai, gateway, model, exchange).chat(request(attempt.prompt(), limit), listener);
         } catch (RuntimeException e) {
             // Libraries may throw what they should have handed over.
             LOG.log(Level.FINE, "The library broke", e);
@@ -85,9 +106,11 @@ public class ModelWire {
         return listener.result();
     }
 
-    private ChatRequest request(Prompt prompt) {
-        var request = ChatRequest.builder().messages(messages(prompt)).parameters(Models.parameters(ai, prompt));
-        return request.build();
+    private ChatRequest request(Prompt prompt, TokenLimit limit) {
+        return ChatRequest.builder()
+                .messages(messages(prompt))
+                .parameters(Models.parameters(ai, prompt, limit))
+                .build();
     }
 
     private static List<ChatMessage> messages(Prompt prompt) {

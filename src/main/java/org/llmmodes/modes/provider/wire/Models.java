@@ -12,7 +12,6 @@ import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import java.net.URI;
 import org.llmmodes.modes.provider.Prompt;
 import org.llmmodes.platform.config.Settings;
 
@@ -21,14 +20,13 @@ final class Models {
 
     private Models() {}
 
-    static StreamingChatModel of(Settings.Ai ai, Exchange exchange, Prompt prompt) {
+    static StreamingChatModel of(Settings.Ai ai, Gateway gateway, String name, Exchange exchange) {
         var key = ai.apiKey() == null ? "none" : ai.apiKey();
-        var name = ai.modelFor(prompt.jpeg() != null);
         return switch (ai.provider()) {
             case "openai" ->
                 OpenAiStreamingChatModel.builder()
                         .httpClientBuilder(exchange.builder())
-                        .baseUrl(address(ai, "https://api.openai.com", "/v1"))
+                        .baseUrl(gateway.base())
                         .apiKey(key)
                         .modelName(name)
                         .strictJsonSchema(true)
@@ -36,7 +34,7 @@ final class Models {
             case "anthropic" ->
                 AnthropicStreamingChatModel.builder()
                         .httpClientBuilder(exchange.builder())
-                        .baseUrl(address(ai, "https://api.anthropic.com", "/v1"))
+                        .baseUrl(gateway.base())
                         .apiKey(key)
                         .modelName(name)
                         .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
@@ -44,14 +42,14 @@ final class Models {
             case "google" ->
                 GoogleAiGeminiStreamingChatModel.builder()
                         .httpClientBuilder(exchange.builder())
-                        .baseUrl(address(ai, "https://generativelanguage.googleapis.com", "/v1beta"))
+                        .baseUrl(gateway.base())
                         .apiKey(key)
                         .modelName(name)
                         .build();
             case "ollama" ->
                 OllamaStreamingChatModel.builder()
                         .httpClientBuilder(exchange.builder())
-                        .baseUrl(address(ai, "http://localhost:11434", ""))
+                        .baseUrl(gateway.base())
                         .modelName(name)
                         .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
                         .build();
@@ -59,14 +57,7 @@ final class Models {
         };
     }
 
-    /** An address without a path gets the protocol's usual one. */
-    private static String address(Settings.Ai ai, String usual, String path) {
-        var given = ai.baseUrl() == null ? usual : ai.baseUrl();
-        var own = URI.create(given).getPath();
-        return own == null || own.isEmpty() ? given + path : given;
-    }
-
-    static ChatRequestParameters parameters(Settings.Ai ai, Prompt prompt) {
+    static ChatRequestParameters parameters(Settings.Ai ai, Prompt prompt, TokenLimit limit) {
         var parameters = ChatRequestParameters.builder();
         var temperature = prompt.temperature();
         if (temperature != null) {
@@ -90,8 +81,7 @@ final class Models {
                             .build())
                     .build());
         }
-        // OpenAI's own newer models take the longest answer under another name only.
-        return ai.provider().equals("openai") && ai.baseUrl() == null
+        return limit == TokenLimit.MAX_COMPLETION_TOKENS
                 ? OpenAiChatRequestParameters.builder()
                         .overrideWith(parameters.build())
                         .maxCompletionTokens(prompt.maxTokens())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,22 @@ final class Refusals {
 
     private static final int MOST_READ = 16_384;
     private static final Pattern CODE = Pattern.compile("[A-Za-z_ -]{1,60}");
+    private static final Pattern LIMIT = Pattern.compile("max_(completion_)?tokens");
+    private static final String REFUSED =
+            "The AI provider refused the question; a shorter one, or one in a new chat, may be accepted.";
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
 
     private Refusals() {}
 
     static ProviderFault of(int status, HttpHeaders headers, InputStream body) {
-        var reason = status + code(body);
+        var said = read(body);
+        var reason = status + code(said);
         var retryAfter = retryAfter(headers);
         if (status == 429 || status == 529 || (status == 503 && retryAfter != null)) {
             return new ProviderFault.Busy(retryAfter);
+        }
+        if ((status == 400 || status == 422) && LIMIT.matcher(said).find()) {
+            return new ProviderFault.LimitRefused(reason, REFUSED);
         }
         return switch (status) {
             case 401, 403 ->
@@ -47,10 +55,7 @@ final class Refusals {
         if (status >= 500) {
             return new ProviderFault.Retryable(reason);
         }
-        return new ProviderFault(
-                ProblemType.ENGINE_FAILED,
-                reason,
-                "The AI provider refused the question; a shorter one, or one in a new chat, may be accepted.");
+        return new ProviderFault(ProblemType.ENGINE_FAILED, reason, REFUSED);
     }
 
     /** RFC 9110 §10.2.3, in its form as seconds; a date is taken as unknown. */
@@ -61,9 +66,17 @@ final class Refusals {
                 .orElse(null);
     }
 
-    private static String code(InputStream body) {
+    private static String read(InputStream body) {
         try {
-            var error = Json.reader().readTree(body.readNBytes(MOST_READ)).path("error");
+            return new String(body.readNBytes(MOST_READ), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String code(String body) {
+        try {
+            var error = Json.reader().readTree(body).path("error");
             return code(error.path("code")) + code(error.path("type")) + code(error.path("status"));
         } catch (IOException e) {
             return "";

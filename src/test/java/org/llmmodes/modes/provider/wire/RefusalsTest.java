@@ -41,4 +41,17 @@ class RefusalsTest {
         assertThat(of(400, "")).isNotInstanceOf(ProviderFault.Sick.class);
         assertThat(of(302, "")).isNotInstanceOf(ProviderFault.Sick.class);
     }
+
+    @Test
+    void aRefusedLimitIsToldApart() {
+        assertThat(
+                        of(
+                                400,
+                                "{\"error\":{\"message\":\"Unsupported parameter: 'max_tokens'\",\"code\":\"unsupported_parameter\"}}"))
+                .isInstanceOf(ProviderFault.LimitRefused.class)
+                .hasMessage("400 unsupported_parameter");
+        assertThat(of(422, "[{\"loc\":[\"body\",\"max_completion_tokens\"]}]"))
+                .isInstanceOf(ProviderFault.LimitRefused.class);
+        assertThat(of(500, "max_tokens")).isInstanceOf(ProviderFault.Retryable.class);
+    }
 }
