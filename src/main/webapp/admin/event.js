@@ -8,8 +8,8 @@ import {outcomeBadge, stamp, userLink, words} from './words.js';
 export const eventColumns = [
   {title: 'Time', class: 'nowrap', cell: event => el('button.link-button', {type: 'button', onclick: () => showEvent(event)}, stamp(event.created_at))},
   {title: 'What', cell: event => el('span.row.what', el('span', words(event.type)), event.outcome !== 'success' && outcomeBadge(event.outcome))},
-  {title: 'Who', cell: event => party(event.actor)},
-  {title: 'To whom', cell: event => event.subject === event.actor ? el('span.quiet', event.subject ? 'same' : '–') : party(event.subject)},
+  {title: 'Who', class: 'party', cell: event => party(event.actor)},
+  {title: 'To whom', class: 'party', cell: event => event.subject === event.actor ? el('span.quiet', event.subject ? 'same' : '–') : party(event.subject)},
   {title: 'From', cell: event => event.ip_address ?? '–'},
 ];
 

@@ -12,6 +12,7 @@ import {mail} from './mail.js';
 import {overview} from './overview.js';
 import {hideShell, showInShell} from './shell.js';
 import {system} from './system.js';
+import {userChat, userChats} from './user-chats.js';
 import {user} from './user.js';
 import {users} from './users.js';
 
@@ -27,7 +28,7 @@ async function identify() {
   return user;
 }
 
-/** A view for administrators: a function (parameters, query) => {title, section, content, stop?}. */
+/** A view for administrators: a function (parameters, query, who) => {title, section, content, stop?}. */
 const inside = make => async (parameters, query) => {
   const mine = ++turn;
   if (!isSignedIn()) {
@@ -53,7 +54,7 @@ const inside = make => async (parameters, query) => {
     return; // Another view was asked for meanwhile.
   }
   if (who.roles.includes('admin')) {
-    showInShell(make(parameters, query), who);
+    showInShell(make(parameters, query, who), who);
   } else {
     hideShell();
     showRefusal(who);
@@ -74,6 +75,8 @@ const views = router([
   ['/', inside(overview)],
   ['/users', inside(users)],
   ['/users/:id', inside(user)],
+  ['/users/:id/chats', inside(userChats)],
+  ['/users/:id/chats/:chat', inside(userChat)],
   ['/audit', inside(audit)],
   ['/ai', inside(ai)],
   ['/mail', inside(mail)],

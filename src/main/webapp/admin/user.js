@@ -9,12 +9,13 @@ import {icon} from '/look/icons.js';
 import {failed, loading} from '/look/states.js';
 import {table} from '/look/table.js';
 import {toast, toastProblem} from '/look/toast.js';
+import {chatAccess} from './chat-access.js';
 import {eventColumns, showEvent} from './event.js';
 import {viewHead} from './shell.js';
 import {actions} from './user-actions.js';
 import {badges, when} from './words.js';
 
-export function user({id}) {
+export function user({id}, query, who) {
   const address = `/api/admin/users/${encodeURIComponent(id)}`;
   const content = el('div.stack.wide');
   const facts = el('div');
@@ -34,7 +35,7 @@ export function user({id}) {
       fill(facts, factsOf(data));
       fill(doing, actions({account: data, etag, address, changed: () => show({quietly: true})}));
       if (lists === null) {
-        lists = [sessions(address), events(address)];
+        lists = [sessions(address), events(address), chatAccess(data, who)];
       } else {
         lists.forEach(each => each.reload({quietly: true}));
       }

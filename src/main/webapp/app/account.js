@@ -10,6 +10,7 @@ import {go} from '/look/router.js';
 import {forget} from '/look/session.js';
 import {region} from '/look/states.js';
 import {toast, toastProblem} from '/look/toast.js';
+import {chatAccess} from './chat-access.js';
 import {forgetMe} from './me.js';
 import {passwordField} from './password.js';
 import {secondFactor} from './second-factor.js';
@@ -21,7 +22,7 @@ export function showAccount() {
   showInShell('Account', el('div.scroll', viewHead(el('h1.grow', {tabindex: '-1'}, 'Account')), el('div.page.narrow', place)));
   const again = region(place, {
     load: signal => call('GET', '/api/auth/me', {signal}),
-    show: ({data, etag}) => [profile(data, etag, changed), password(), secondFactor(data, changed), sessions(), farewell(data)],
+    show: ({data, etag}) => [profile(data, etag, changed), password(), secondFactor(data, changed), sessions(), chatAccess(), farewell(data)],
     bones: 8,
   });
   const changed = () => {

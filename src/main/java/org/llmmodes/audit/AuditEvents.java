@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.llmmodes.platform.web.Page;
 
@@ -18,6 +19,25 @@ public class AuditEvents {
     /** A part of the events, the newest first. */
     public List<RecordedEvent> list(AuditQuery query, Page page) {
         return events.list(query, page).stream().map(AuditEvent::recorded).toList();
+    }
+
+    /** A part of a list, and how many there are in all. */
+    public record Found(List<RecordedEvent> events, long total) {}
+
+    /**
+     * A part of the events, the newest first, counted off from the nearer end of the list: of a million events the last page costs no more than
+     * the first. What is recorded between the count and the look shifts it as it shifts every page.
+     */
+    public Found find(AuditQuery query, Page page) {
+        var total = count(query);
+        var behind = (int) Math.max(0, total - page.offset() - page.limit());
+        if (page.offset() <= behind || page.offset() >= total) {
+            return new Found(list(query, page), total);
+        }
+        var size = (int) Math.min(page.limit(), total - page.offset());
+        var found = new ArrayList<>(events.listOldest(query, new Page(size, behind)));
+        Collections.reverse(found);
+        return new Found(found.stream().map(AuditEvent::recorded).toList(), total);
     }
 
     /** How many events there are; of all, the chain knows without counting. */

@@ -21,10 +21,20 @@ public class AuditRepository {
         entities.persist(event);
     }
 
+    /** The newest first. */
     List<AuditEvent> list(AuditQuery query, Page page) {
+        return list(query, page, " desc");
+    }
+
+    /** The oldest first. */
+    List<AuditEvent> listOldest(AuditQuery query, Page page) {
+        return list(query, page, "");
+    }
+
+    private List<AuditEvent> list(AuditQuery query, Page page, String direction) {
         var filter = new AuditFilter(query);
         var found = entities.createQuery(
-                "select e from AuditEvent e" + filter.where() + " order by e.id desc", AuditEvent.class);
+                "select e from AuditEvent e" + filter.where() + " order by e.id" + direction, AuditEvent.class);
         filter.bind(found);
         return found.setFirstResult(page.offset()).setMaxResults(page.limit()).getResultList();
     }

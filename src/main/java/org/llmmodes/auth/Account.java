@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles       in a fixed order: user, admin
  * @param lockedUntil until when too many failures lock a sign-in to it, for strangers or for one of its devices; null: nothing is locked
+ * @param language    that the product writes to the user in: a BCP 47 tag
  * @param version     counts changes
  */
 public record Account(
@@ -26,4 +27,5 @@ public record Account(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant lockedUntil,
+        @JsonIgnore String language,
         @JsonIgnore long version) {}

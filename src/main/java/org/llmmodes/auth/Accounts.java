@@ -18,6 +18,9 @@ public interface Accounts {
 
     Account require(long userId);
 
+    /** The same, and until the transaction ends nobody changes or deletes the account. */
+    Account requireForUpdate(long userId);
+
     /**
      * Changes what is not null. Who is deactivated or has other roles than before has to sign in, or refresh, again.
      *
@@ -47,6 +50,9 @@ public interface Accounts {
     FoundSessions sessions(long userId, Page page);
 
     void revokeSession(Caller admin, long userId, long sessionId);
+
+    /** Whether a session is live, and its account this one and an active administrator. */
+    boolean isSignedInAsAdmin(long userId, long sessionId);
 
     AccountTotals totals();
 

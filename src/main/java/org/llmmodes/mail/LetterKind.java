@@ -17,7 +17,9 @@ public enum LetterKind {
     MFA_DISABLED(null, 72),
     BACKUP_CODE_USED(null, 72),
     /** A sign-in from a device that the account has not seen before. Values: ip_address, user_agent. */
-    NEW_DEVICE(null, 72);
+    NEW_DEVICE(null, 72),
+    /** An administrator may read the reader's chats for a while. Values: administrator, reason, until (RFC 3339). */
+    CHAT_ACCESS_OPENED(null, 72);
 
     private final @Nullable String page;
     private final Duration worthSending;

@@ -105,6 +105,14 @@ public class LetterWriter {
             var device = DeviceName.of(values.getOrDefault("user_agent", ""));
             facts.add(new Fact(words.of("device"), device.orElse(words.of("unknown_device"))));
         }
+        for (var name : List.of("administrator", "reason")) {
+            if (values.containsKey(name)) {
+                facts.add(new Fact(words.of(name), LetterWords.plain(values.getOrDefault(name, ""))));
+            }
+        }
+        if (values.containsKey("until")) {
+            facts.add(new Fact(words.of("until"), words.time(Instant.parse(values.getOrDefault("until", "")))));
+        }
         return facts;
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Database.class)
 class AdminStory {
 
+    private static final String FACTOR_OFF = "Two-step sign-in is off";
+
     private final Node node;
     private final Visitor admin;
 
@@ -301,6 +303,8 @@ class AdminStory {
         node.visitor().login(user.email(), Visitor.PASSWORD).is(200);
         assertThat(Patience.until(() -> typesOf(user), types -> types.contains("mfa_disabled")))
                 .containsOnlyOnce("mfa_disabled");
+        assertThat(Postbox.shared().await(user.email(), FACTOR_OFF).text())
+                .contains("the password alone is enough", "If it was not you");
 
         // Where none is on, nothing happens, and nothing is said to have happened.
         admin.post(pathOf(user) + "/disable-mfa", Map.of()).is(200);
@@ -315,6 +319,7 @@ class AdminStory {
                                 "mfa_code", enrolled.backupCodes().get(0)))
                 .is(401);
         assertThat(typesOf(user)).containsOnlyOnce("mfa_disabled");
+        assertThat(Postbox.shared().count(user.email(), FACTOR_OFF)).isOne();
     }
 
     @Test
@@ -402,17 +407,30 @@ class AdminStory {
     void theLevelOfTheLogChangesWhileItRuns() {
         admin.patch("/api/admin/system", Map.of("log_level", "LOUD")).isInvalid("log_level", "unknown_level");
 
+        assertThat(refusal("quiet")).as("at INFO").isNotEmpty().noneMatch(line -> line.contains("Refused with 404"));
+
         assertThat(admin.patch("/api/admin/system", Map.of("log_level", "DEBUG"))
                         .is(200)
                         .at("log_level")
                         .asText())
                 .isEqualTo("DEBUG");
+        assertThat(refusal("talkative")).as("at DEBUG").anyMatch(line -> line.contains("Refused with 404"));
 
         admin.patch("/api/admin/system", Map.of("log_level", "INFO")).is(200);
+        assertThat(refusal("quiet again")).as("at INFO again").noneMatch(line -> line.contains("Refused with 404"));
         assertThat(admin.get("/api/admin/audit-events?type=log_level_changed")
                         .is(200)
                         .json())
                 .isNotEmpty();
+    }
+
+    /** What the log says of a request for an account that is not there, once the request stands in it as a whole. */
+    private List<String> refusal(String name) {
+        var id = name.replace(' ', '-') + "-" + System.nanoTime();
+        admin.also("X-Request-ID", id).get("/api/admin/users/999999999").is(404);
+        return Patience.until(
+                () -> node.log().lines().filter(line -> line.contains(id)).toList(),
+                lines -> lines.stream().anyMatch(line -> line.contains("liberty_accesslog")));
     }
 
     @Test

@@ -21,22 +21,71 @@ class FirstAdminStory {
 
     @Test
     void aLinkMakesTheFirstAdministratorAndTheTrailTellsOfEveryChange() throws Exception {
-        try (var node = Node.start(Database.POSTGRESQL, Map.of())) {
-            var token = printedToken(node);
+        try (var node = Node.start(Database.POSTGRESQL, Map.of("ADMIN_CHAT_ACCESS", "break-glass"))) {
+            var token = aLinkOfYesterdayIsReplaced(node);
             refusesWhatIsNotWhole(node, token);
             letsOneOfTenBeFirst(node, token);
             var admin = node.visitor().signIn(EMAIL);
             admin.get("/api/admin/stats").is(200);
 
+            var owner = ChatAccessStory.Owner.at(node);
+            owner.openedBy(admin).is(201);
             node.close();
-            node.restart();
+            node.restart(Map.of("ADMIN_CHAT_ACCESS", "off"));
+            chatsAreClosedForGood(owner, admin);
             assertThat(node.console().split("/admin/bootstrap", -1))
-                    .as("printed once")
-                    .hasSize(2);
+                    .as("printed at each start without an administrator")
+                    .hasSize(3);
             appoint(node.visitor(), "second@example.org", token).isProblem(400, "invalid-token");
 
             tellsOfEveryChange(node, node.visitor().signIn(EMAIL));
         }
+    }
+
+    /** The hour is over: the link is good no more, and the next start prints another. */
+    private static String aLinkOfYesterdayIsReplaced(Node node) {
+        var old = printedToken(node);
+        var moved = Sql.of(node.setting("DATABASE_URL"))
+                .change("update installation set bootstrap_expires_at = bootstrap_expires_at - interval '1 hour'");
+        assertThat(moved).isOne();
+        appoint(node.visitor(), EMAIL, old).isProblem(400, "invalid-token");
+
+        node.close();
+        node.restart();
+
+        var fresh = Patience.until(
+                () -> printedTokens(node), all -> !all.get(all.size() - 1).equals(old));
+        assertThat(fresh).hasSize(2);
+        appoint(node.visitor(), EMAIL, old).isProblem(400, "invalid-token");
+        return fresh.get(1);
+    }
+
+    private static List<String> printedTokens(Node node) {
+        return LINK.matcher(node.console())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** The session that had opened them lives on; the setting does not. */
+    private static void chatsAreClosedForGood(ChatAccessStory.Owner owner, Visitor admin) {
+        for (var path : List.of(owner.chats(), owner.talk())) {
+            assertThat(admin.get(path)
+                            .isProblem(403, "forbidden")
+                            .at("chat_access")
+                            .asText())
+                    .isEqualTo("off");
+        }
+        assertThat(owner.openedBy(admin)
+                        .isProblem(403, "forbidden")
+                        .at("chat_access")
+                        .asText())
+                .isEqualTo("off");
+        admin.delete(owner.glass()).isProblem(403, "forbidden");
+        assertThat(admin.get("/api/admin/chat-access").is(200).at("mode").asText())
+                .isEqualTo("off");
+        Patience.until(owner::latest, seen -> seen.path("ended_by").asText().equals("switched_off"));
+        assertThat(admin.get(owner.glass()).is(200).json()).hasSize(1);
     }
 
     private static String printedToken(Node node) {

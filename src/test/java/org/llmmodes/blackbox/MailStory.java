@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -184,6 +185,25 @@ class MailStory {
         arriveInOrder();
         assertThat(post.count(address, VERIFY)).isZero();
         assertThat(line).noneMatch(each -> each.contains("AAAAAAAAAA"));
+        anAdministratorHasItTriedAgain(address);
+    }
+
+    private void anAdministratorHasItTriedAgain(String address) {
+        var admin = node.admin();
+        var letters = admin.get("/api/admin/mail?status=failed&limit=100").is(200);
+        assertThat(letters.text()).doesNotContain("token", "verify-email?");
+        var letter = StreamSupport.stream(letters.json().spliterator(), false)
+                .filter(each -> each.path("to").asText().equals(address))
+                .findFirst()
+                .orElseThrow();
+        assertThat(letter.path("last_error").asText()).contains("550 5.1.1 No such user");
+        var retry = "/api/admin/mail/" + letter.path("id").asLong() + "/retry";
+
+        admin.post(retry, Map.of()).is(200);
+
+        post.await(address, VERIFY);
+        Patience.until(() -> admin.post(retry, Map.of()).status(), status -> status == 409);
+        assertThat(post.count(address, VERIFY)).isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class TwoNodesStory {
         var environment = new HashMap<>(Postbox.shared().environment());
         environment.putAll(Node.ADMIN);
         environment.put("DATABASE_URL", Postgres.newDatabase());
+        environment.put("ADMIN_CHAT_ACCESS", "break-glass");
         environment.put("RATE_LIMIT_ENABLED", "true");
         environment.put("TRUSTED_PROXIES", "127.0.0.0/8");
         var second = CompletableFuture.supplyAsync(() -> Node.start(environment));
@@ -225,6 +227,106 @@ class TwoNodesStory {
 
     private static long idOf(Visitor user) {
         return user.get("/api/auth/me").is(200).at("id").asLong();
+    }
+
+    @Test
+    void aClientThatWasRefusedIsReleased() {
+        var admin = appointed();
+        var client = "203.0.113." + ThreadLocalRandom.current().nextInt(1, 250);
+        for (int i = 0; i < 11; i++) {
+            from(client, here).login("nobody-" + UUID.randomUUID() + "@example.org", "Wrong-Horse-7-Battery");
+        }
+        from(client, here).login("nobody@example.org", "Wrong-Horse-7-Battery").is(429);
+        var limited = StreamSupport.stream(
+                        admin.get("/api/admin/rate-limits")
+                                .is(200)
+                                .at("limited")
+                                .spliterator(),
+                        false)
+                .filter(one -> one.path("client").asText().equals(client))
+                .findFirst()
+                .orElseThrow();
+        assertThat(limited.path("rule").asText()).isEqualTo("login");
+
+        admin.delete("/api/admin/rate-limits/limited/" + limited.path("id").asText())
+                .is(204);
+
+        for (var node : List.of(here, there)) {
+            from(client, node)
+                    .login("nobody-" + UUID.randomUUID() + "@example.org", "Wrong-Horse-7-Battery")
+                    .is(401);
+        }
+        var event = admin.get("/api/admin/audit-events?type=rate_limit_released&actor=" + admin.email())
+                .is(200);
+        assertThat(event.at("0/details/client").asText()).isEqualTo(client);
+        admin.delete("/api/admin/rate-limits/limited/" + limited.path("id").asText() + "x")
+                .isProblem(404, "not-found");
+    }
+
+    @Test
+    void chatsThatWereOpenedHereAreReadThereUntilTheyAreClosedHere() {
+        var owner = ownerOfChats();
+        var admin = appointed();
+        owner.openedBy(admin).is(201);
+        admin.at(there).get(owner.talk()).is(200);
+
+        admin.delete(owner.glass()).is(204);
+
+        admin.at(there).get(owner.talk()).isProblem(403, "forbidden");
+        owner.openedBy(admin.at(there)).is(201);
+        admin.get(owner.talk()).is(200);
+        admin.post("/api/auth/logout", Map.of("refresh_token", admin.refreshToken()))
+                .is(200);
+        assertThat(admin.at(there).get(owner.talk()).status())
+                .as("at once, although a token may live a moment longer on another node")
+                .isIn(401, 403);
+        Patience.until(owner::latest, seen -> seen.path("ended_by").asText().equals("signed_out"));
+    }
+
+    @Test
+    void openChatsCloseWhenTheirTimeIsOver() {
+        var owner = ownerOfChats();
+        var admin = appointed();
+        owner.openedBy(admin).is(201);
+        admin.at(there).get(owner.talk()).is(200);
+
+        // As if half an hour had passed.
+        var moved = Sql.of(here.setting("DATABASE_URL"))
+                .change(
+                        "update chat_accesses set opened_at = opened_at - interval '30 minutes', expires_at = expires_at - interval '30 minutes' where user_id = ?",
+                        owner.id());
+
+        assertThat(moved).isOne();
+        for (var node : List.of(here, there)) {
+            admin.at(node).get(owner.talk()).isProblem(403, "forbidden");
+            admin.at(node).get(owner.chats()).isProblem(403, "forbidden");
+        }
+        assertThat(owner.latest().path("is_open").asBoolean()).isFalse();
+        assertThat(owner.latest().path("ended_by").asText()).isEqualTo("expired");
+        var ends = Patience.until(
+                () -> admin.get(owner.path() + "/events?limit=1").is(200),
+                seen -> seen.at("0/type").asText().equals("chat_access_ended"));
+        assertThat(ends.at("0/details/ended_by").asText()).isEqualTo("expired");
+        assertThat(ends.at("0/actor").isNull()).isTrue();
+        assertThat(owner.latest().path("ended_at")).isEqualTo(owner.latest().path("expires_at"));
+        owner.openedBy(admin).is(201);
+        assertThat(admin.get(owner.path() + "/events").is(200).json().findValuesAsText("type").stream()
+                        .filter("chat_access_ended"::equals))
+                .as("both nodes look, one notes it")
+                .hasSize(1);
+    }
+
+    private static ChatAccessStory.Owner ownerOfChats() {
+        return ChatAccessStory.Owner.of(somebody(here).signUp());
+    }
+
+    /** Straight in the database, for the administrators of this story come and go. */
+    private static Visitor appointed() {
+        var somebody = somebody(here).signUp();
+        assertThat(Sql.of(here.setting("DATABASE_URL"))
+                        .change("update users set roles = 'user,admin' where email_key = ?", somebody.email()))
+                .isOne();
+        return somebody.signIn(somebody.email());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -24,6 +25,7 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -172,6 +174,64 @@ final class Browser implements AutoCloseable {
         input.clear();
         input.sendKeys(text);
         return this;
+    }
+
+    /** Presses keys where the focus is. */
+    Browser press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+        return this;
+    }
+
+    /** What has the focus: its own words, or how it is called. */
+    String focused() {
+        return String.valueOf(
+                run(
+                        "const at = document.activeElement; return at.getAttribute('aria-label') || at.textContent.trim() || at.name || at.tagName"));
+    }
+
+    /** Presses Tab until what says or is called this has the focus. */
+    Browser tabTo(String words) {
+        for (int i = 0; i < 150; i++) {
+            if (focused().equals(words)) {
+                return this;
+            }
+            press(Keys.TAB);
+        }
+        throw new AssertionError("Tab does not lead to “" + words + "” in: " + text());
+    }
+
+    /** Walks through the page with Tab; answers what can be used and was not reached, or was without a sign that it has the focus. */
+    Object leftOutByKeyboard() {
+        run(
+                "document.querySelectorAll('[data-walked]').forEach(each => delete each.dataset.walked); window.rounds = 0; window.last = null");
+        for (int i = 0; i < 400; i++) {
+            press(Keys.TAB);
+            // An input for a time has several stops; what comes again after others begins another round.
+            var done = run("""
+                    const at = document.activeElement;
+                    if (at === window.last) return false;
+                    window.last = at;
+                    if (at === document.body) return ++window.rounds > 1;
+                    if (at.dataset.walked) return true;
+                    const look = getComputedStyle(at);
+                    at.dataset.walked = look.outlineStyle !== 'none' || look.boxShadow !== 'none' ? 'yes' : 'unmarked';
+                    return false;
+                    """);
+            if (Boolean.TRUE.equals(done)) {
+                break;
+            }
+        }
+        return run("""
+                return [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"]')]
+                    .filter(each => !each.disabled && each.checkVisibility({visibilityProperty: true}) && each.dataset.walked !== 'yes')
+                    .map(each => (each.dataset.walked || 'not reached') + ': ' + each.outerHTML.slice(0, 160)).join('\\n');
+                """);
+    }
+
+    /** By how many pixels a list is wider than the place it has. */
+    Object listOverflow() {
+        return run(
+                "return Math.max(0, ...[...document.querySelectorAll('.table-box')].map(each => each.scrollWidth - each.clientWidth))");
     }
 
     /** Waits until the page shows these words. */

@@ -44,6 +44,13 @@ record Console(Browser browser) {
         return this;
     }
 
+    /** Opens the chats of the user who is shown. */
+    Console openChats(String reason) {
+        browser.click("Open the chats").find("dialog[open] textarea").sendKeys(reason);
+        browser.find("dialog[open] [type=submit]").click();
+        return this;
+    }
+
     /** The history of the address that is shown, its newest event first. */
     Console audit(String address) {
         section("/audit", "main .filters");

@@ -3,10 +3,15 @@ package org.llmmodes.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.llmmodes.blackbox.Visitor;
+import org.openqa.selenium.Keys;
 
 /** A day of an administrator, from the printed link on. */
 @NeedsBrowser
@@ -198,9 +203,101 @@ class ConsoleStory {
     }
 
     @Test
+    void chatsAreOpenedWithAReasonReadAndClosedAgain() {
+        var user = Site.node().visitor().signUp();
+        var chat = user.post("/api/chats", Map.of("title", "Debts & <b>doubts</b>", "mode", "similar_questions"))
+                .is(201)
+                .at("id")
+                .asLong();
+        user.post("/api/chats/" + chat + "/messages?reply=false", Map.of("content", SCRIPT))
+                .is(201);
+        console.user(user.email());
+        browser.sees("Chats are private").click("Open the chats");
+        browser.find("dialog[open] textarea").sendKeys("Because");
+        browser.isAccessible("reason").screenshot("console-glass-light-desktop");
+        browser.find("dialog[open] [type=submit]").click();
+        browser.sees("Must have 10 to 500 characters.");
+        browser.find("dialog[open] textarea").sendKeys(" of ticket 4711");
+        browser.find("dialog[open] [type=submit]").click();
+
+        browser.sees("You can read these chats for another 30 min").sees("Because of ticket 4711");
+        var list = browser.address().replaceFirst(".*#", "");
+        browser.inEveryLook("console-chats", () -> console.section(list, "table"));
+        browser.theme("light")
+                .size(Browser.DESKTOP)
+                .click("Debts & <b>doubts</b>")
+                .sees("onerror");
+        var talk = browser.address().replaceFirst(".*#", "");
+        browser.inEveryLook("console-chat", () -> console.section(talk, ".said"));
+        browser.theme("light").size(Browser.DESKTOP);
+        assertThat(browser.run("return String(window.hacked)")).isEqualTo("undefined");
+        assertThat(browser.all("img[onerror]")).isEmpty();
+
+        browser.click("Close the chats").sees("The chats are closed").isAccessible("closed chats");
+        console.user(user.email());
+        browser.sees("Because of ticket 4711").sees("Chats are private").screenshot("console-glass-past-light-desktop");
+        try (var own = Site.browser()) {
+            new Doors(own).enter(user.email());
+            own.inEveryLook(
+                    "account-chat-access", () -> own.goTo("/app#/account").sees("Who read your chats"));
+            own.sees("Grace Hopper").sees("Because of ticket 4711").sees("closed by the administrator");
+            assertThat(own.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void everythingIsDoneByKeyboardAlone() {
+        var user = Site.node().visitor().signUp();
+        browser.goTo("/admin#/").find("main svg");
+        browser.tabTo("To the content").press(Keys.ENTER);
+        assertThat(browser.run("return document.activeElement.id")).isEqualTo("view");
+
+        browser.tabTo("Users").press(Keys.ENTER).find("main .filters");
+        browser.waiting()
+                .until(now -> "H1".equals(browser.run("return document.activeElement.tagName"))
+                        && browser.focused().equals("Users"));
+        browser.tabTo("q").press(user.email());
+        browser.waiting()
+                .until(now -> browser.all("main tbody tr").size() == 1
+                        && browser.text().contains(user.email()));
+        browser.tabTo("Ada Lovelace").press(Keys.ENTER).find("main .actions");
+
+        browser.tabTo("Deactivate").press(Keys.ENTER).find("dialog[open]");
+        assertThat(browser.focused()).as("a danger is not a key press away").isEqualTo("Cancel");
+        browser.press(Keys.ESCAPE);
+        browser.waiting().until(now -> browser.all("dialog[open]").isEmpty());
+        assertThat(browser.focused()).isEqualTo("Deactivate");
+        user.get("/api/auth/me").is(200);
+        browser.press(Keys.ENTER).find("dialog[open]");
+        browser.press(Keys.TAB, Keys.ENTER).sees("Ada Lovelace is deactivated.");
+        browser.waiting().until(now -> user.get("/api/auth/me").status() == 401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/users", "/audit", "/ai", "/mail", "/limits", "/system"})
+    void everythingOnAPageIsReachedByKeyboard(String page) {
+        console.section(page, page.equals("/") ? "main svg" : "table");
+
+        assertThat(browser.leftOutByKeyboard()).isEqualTo("");
+    }
+
+    @Test
+    void noListIsWiderThanADesk() {
+        var user = Site.node().visitor().signUp();
+        user.login(user.email(), WRONG).is(401);
+        for (var page : List.of("/users", "/audit", "/mail", "/limits")) {
+            console.section(page, "table");
+            assertThat(browser.listOverflow()).as(page).isEqualTo(0L);
+        }
+        console.user(user.email());
+        browser.sees("History").sees("Sign in failed");
+        assertThat(browser.listOverflow()).as("user").isEqualTo(0L);
+    }
+
+    @Test
     void everyPageInEveryLook() {
         var user = Site.node().visitor().signUp();
-        user.post("/api/auth/forgot-password", java.util.Map.of("email", user.email()));
+        user.post("/api/auth/forgot-password", Map.of("email", user.email()));
         console.user(user.email());
         var account = browser.address().replaceFirst(".*#", "");
         var pages = new LinkedHashMap<String, Runnable>();

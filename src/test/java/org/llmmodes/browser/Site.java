@@ -21,6 +21,7 @@ final class Site {
             var environment = new HashMap<>(Postbox.shared().environment());
             environment.put("ALLOWED_ORIGINS", FRIEND);
             environment.put("MFA_REQUIRED_ROLES", "admin");
+            environment.put("ADMIN_CHAT_ACCESS", "break-glass");
             node = Node.start(Database.H2, environment);
             Runtime.getRuntime().addShutdownHook(new Thread(node::close));
         }

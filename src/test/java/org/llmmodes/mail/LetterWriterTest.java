@@ -94,6 +94,28 @@ class LetterWriterTest {
         assertThat(written.html()).doesNotContain("evil");
     }
 
+    @Test
+    void whoOpensChatsIsNamedWithReasonAndEnd() {
+        var written = writer.write(
+                new Letter(
+                        LetterKind.CHAT_ACCESS_OPENED,
+                        "ada@example.org",
+                        "Ada",
+                        "fr",
+                        Map.of(
+                                "administrator",
+                                "Grace Hopper",
+                                "reason",
+                                "Ticket <b>4711</b>\r\nBcc: x@example.org",
+                                "until",
+                                "2026-11-23T10:00:00Z")),
+                TIME);
+
+        assertThat(written.text())
+                .contains("Administrateur: Grace Hopper", "Motif: Ticket <b>4711</b> Bcc: x@example.org", "10:00 UTC");
+        assertThat(written.html()).contains("Ticket &lt;b&gt;4711&lt;/b&gt;").doesNotContain("<b>4711");
+    }
+
     private LetterWriter.Written write(LetterKind kind, String language, String name) {
         return writer.write(new Letter(kind, "ada@example.org", name, language, VALUES), TIME);
     }

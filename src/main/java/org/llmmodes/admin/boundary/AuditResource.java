@@ -59,8 +59,8 @@ public class AuditResource {
             @QueryParam("offset") @Nullable String offset,
             @Context UriInfo uri) {
         var page = Page.of(limit, offset);
-        var query = parameters.read();
-        return page.answer(events.list(query, page), events.count(query), uri);
+        var found = events.find(parameters.read(), page);
+        return page.answer(found.events(), found.total(), uri);
     }
 
     @GET

@@ -17,9 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.llmmodes.audit.AuditEntry;
-import org.llmmodes.audit.AuditTrail;
-import org.llmmodes.audit.AuditType;
+import org.llmmodes.admin.control.LetterRetryService;
 import org.llmmodes.auth.CurrentCaller;
 import org.llmmodes.mail.LetterStatus;
 import org.llmmodes.mail.MailService;
@@ -43,7 +41,7 @@ public class MailResource {
     private MailService mail;
 
     @Inject
-    private AuditTrail audit;
+    private LetterRetryService retries;
 
     /**
      * A letter without its words.
@@ -99,17 +97,12 @@ public class MailResource {
     @POST
     @Path("{id: \\d{1,18}}/retry")
     public MessageResponse retry(@PathParam("id") long id) {
-        var who = caller.require();
-        switch (mail.retry(id)) {
+        switch (retries.retry(caller.require(), id)) {
             case UNKNOWN -> throw ProblemException.notFound("Letter");
             case NOT_WAITING ->
                 throw new ProblemException(
                         ProblemType.CONFLICT, "The letter was sent already, or is being sent right now.");
-            case QUEUED -> {
-                audit.record(AuditEntry.of(AuditType.MAIL_RETRIED)
-                        .by(who.userId(), who.email())
-                        .with("letter_id", Long.toString(id)));
-            }
+            case QUEUED -> {}
         }
         return new MessageResponse("The letter is tried again now.");
     }

@@ -133,7 +133,8 @@ public class UserResource {
             @Context UriInfo uri) {
         var page = Page.of(limit, offset);
         var query = AuditQuery.ofParty(id, accounts.require(id).email());
-        return page.answer(events.list(query, page), events.count(query), uri);
+        var found = events.find(query, page);
+        return page.answer(found.events(), found.total(), uri);
     }
 
     private static Response answer(Account account) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.audit.AuditEvents;
 import org.llmmodes.audit.AuditType;
@@ -24,8 +25,14 @@ public class Statistics {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
+    /** How long the numbers of spans that are over count as they were counted. Only deletions change them. */
+    private static final Duration PAST_REMEMBERED = Duration.ofMinutes(5);
+
     private final Cache<Window, Report> reports =
             Caffeine.newBuilder().expireAfterWrite(REMEMBERED).build();
+
+    private final Cache<Window, Past> pasts =
+            Caffeine.newBuilder().expireAfterWrite(PAST_REMEMBERED).build();
 
     @Inject
     private Accounts accounts;
@@ -63,6 +70,12 @@ public class Statistics {
      */
     public record Report(
             String window, long bucketSeconds, Instant from, Instant to, Totals totals, List<Bucket> buckets) {}
+
+    /** The numbers of the spans that were over before {@code until}. */
+    private record Past(Instant until, List<AuditEvents.Count> acts, List<ChatStatistics.Count> said) {
+
+        static final Past UNKNOWN = new Past(Instant.MIN, List.of(), List.of());
+    }
 
     /** What there is now. */
     public record Totals(
@@ -111,14 +124,35 @@ public class Statistics {
         var seconds = window.span.toSeconds();
         var last = Instant.ofEpochSecond(now.getEpochSecond() / seconds * seconds);
         var from = last.minus(window.span.multipliedBy(window.spans - 1L));
-        var acts = events.countBySpan(window.span, from);
-        var said = chats.countBySpan(window.span, from);
+        var past = Objects.requireNonNullElse(pasts.getIfPresent(window), Past.UNKNOWN);
+        var since = past.until().isAfter(from) ? past.until() : from;
+        var acts = new ArrayList<>(past.acts());
+        acts.addAll(events.countBySpan(window.span, since));
+        var said = new ArrayList<>(past.said());
+        said.addAll(chats.countBySpan(window.span, since));
+        if (since.equals(from)) {
+            // The last span but one may still change: a reply that began in it ends a little later.
+            remember(window, last.minus(window.span), acts, said);
+        }
         var buckets = new ArrayList<Bucket>();
         for (var start = from; !start.isAfter(last); start = start.plus(window.span)) {
             buckets.add(bucket(start, acts, said));
         }
         return new Report(
                 window.name().toLowerCase(Locale.ROOT), seconds, from, now, totals(accounts.totals()), buckets);
+    }
+
+    private void remember(Window window, Instant until, List<AuditEvents.Count> acts, List<ChatStatistics.Count> said) {
+        pasts.put(
+                window,
+                new Past(
+                        until,
+                        acts.stream()
+                                .filter(count -> count.start().isBefore(until))
+                                .toList(),
+                        said.stream()
+                                .filter(count -> count.start().isBefore(until))
+                                .toList()));
     }
 
     private static Bucket bucket(Instant start, List<AuditEvents.Count> acts, List<ChatStatistics.Count> said) {

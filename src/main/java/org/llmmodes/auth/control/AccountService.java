@@ -1,6 +1,7 @@
 package org.llmmodes.auth.control;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmmodes.audit.AuditEntry;
 import org.llmmodes.audit.AuditTrail;
 import org.llmmodes.audit.AuditType;
+import org.llmmodes.auth.RightsLost;
 import org.llmmodes.auth.entity.FormerPassword;
 import org.llmmodes.auth.entity.User;
 import org.llmmodes.auth.entity.UserRepository;
@@ -31,6 +33,9 @@ public class AccountService {
 
     @Inject
     private LastAdmin lastAdmin;
+
+    @Inject
+    private Event<RightsLost> rightsLost;
 
     @Inject
     private AuditTrail audit;
@@ -110,6 +115,7 @@ public class AccountService {
         lastAdmin.keep(userId);
         var user = users.findForUpdate(userId).orElseThrow(ProblemException::unauthenticated);
         ETags.requireMatch(ifMatch, user.version());
+        rightsLost.fire(new RightsLost(userId, true));
         sessions.endAll(userId, null);
         users.remove(user);
         audit.record(AuditEntry.own(AuditType.ACCOUNT_DELETED, userId, user.email()));

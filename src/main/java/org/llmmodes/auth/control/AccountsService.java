@@ -1,6 +1,7 @@
 package org.llmmodes.auth.control;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.llmmodes.auth.AccountSession;
 import org.llmmodes.auth.AccountTotals;
 import org.llmmodes.auth.Accounts;
 import org.llmmodes.auth.Caller;
+import org.llmmodes.auth.RightsLost;
 import org.llmmodes.auth.SignInLock;
 import org.llmmodes.auth.entity.AccountSearchRepository;
 import org.llmmodes.auth.entity.LoginGuardRepository;
@@ -70,6 +72,9 @@ public class AccountsService implements Accounts {
     private SecondFactorService secondFactors;
 
     @Inject
+    private Event<RightsLost> rightsLost;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -88,12 +93,24 @@ public class AccountsService implements Accounts {
                 return new Found(List.of(), 0);
             }
         }
-        return new Found(views(search.find(query, lockedKeys, page), now), search.count(query, lockedKeys));
+        var found = search.find(query, lockedKeys, page);
+        return new Found(views(found, now), total(query, lockedKeys, page, found.size()));
+    }
+
+    /** A page that is not full is the last one: what was looked through for it needs no second look to be counted. */
+    private long total(AccountQuery query, List<String> lockedKeys, Page page, int found) {
+        var isLast = found < page.limit() && (found > 0 || page.offset() == 0);
+        return isLast ? page.offset() + found : search.count(query, lockedKeys);
     }
 
     @Override
     public Account require(long userId) {
         return view(users.findById(userId).orElseThrow(AccountsService::missing));
+    }
+
+    @Override
+    public Account requireForUpdate(long userId) {
+        return view(lock(userId));
     }
 
     @Override
@@ -105,6 +122,7 @@ public class AccountsService implements Accounts {
         }
         var user = lock(userId);
         ETags.requireMatch(ifMatch, user.version());
+        var wasAdmin = isAdmin(user);
         var entry = AuditEntry.of(AuditType.ACCOUNT_CHANGED);
         if (change.active() != null && change.active() != user.isActive()) {
             user.activate(change.active(), now);
@@ -120,6 +138,9 @@ public class AccountsService implements Accounts {
             user.give(roles, now);
         }
         if (!entry.details().isEmpty()) {
+            if (wasAdmin && !isAdmin(user)) {
+                rightsLost.fire(new RightsLost(userId, false));
+            }
             if (user.isActive()) {
                 sessionEnd.forgetAllOf(userId);
             } else {
@@ -175,6 +196,7 @@ public class AccountsService implements Accounts {
         lastAdmin.keep(userId);
         var user = lock(userId);
         ETags.requireMatch(ifMatch, user.version());
+        rightsLost.fire(new RightsLost(userId, true));
         sessionEnd.endAllOf(userId);
         audit.record(by(admin, AuditEntry.of(AuditType.ACCOUNT_DELETED), user));
         users.remove(user);
@@ -198,6 +220,13 @@ public class AccountsService implements Accounts {
         sessionEnd.end(userId, sessionId);
         audit.record(by(admin, AuditEntry.of(AuditType.SESSIONS_REVOKED), user)
                 .with("session_id", Long.toString(sessionId)));
+    }
+
+    @Override
+    public boolean isSignedInAsAdmin(long userId, long sessionId) {
+        return sessions.findLiveWithUser(sessionId, clock.instant())
+                .filter(session -> session.user().id() == userId && isAdmin(session.user()))
+                .isPresent();
     }
 
     @Override
@@ -233,6 +262,10 @@ public class AccountsService implements Accounts {
         audit.record(AuditEntry.of(AuditType.SIGN_IN_UNLOCKED)
                 .by(admin.userId(), admin.email())
                 .about(users.findByEmail(email).map(User::id).orElse(null), email));
+    }
+
+    private static boolean isAdmin(User user) {
+        return user.isActive() && user.roles().contains(Role.ADMIN);
     }
 
     private static EnumSet<Role> roles(List<String> names) {
@@ -286,6 +319,7 @@ public class AccountsService implements Accounts {
                 user.createdAt(),
                 user.updatedAt(),
                 lockedUntil,
+                user.language(),
                 user.version());
     }
 

@@ -5,9 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.llmmodes.platform.database.UniqueViolation;
 
 /** The accounts in the database. */
 @ApplicationScoped
@@ -60,14 +60,9 @@ public class UserRepository {
         entities.flush();
     }
 
-    /** Whether {@link #add} failed because another account has the address: SQLState 23505 (unique violation) on both databases. */
+    /** Whether {@link #add} failed because another account has the address. */
     public boolean isRaceForAddress(PersistenceException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return UniqueViolation.isIn(failure);
     }
 
     /** Writes pending changes now, so that version numbers are up to date. */

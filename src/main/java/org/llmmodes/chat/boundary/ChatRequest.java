@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.platform.json.Characters;
+import org.llmmodes.platform.json.Visible;
 
 /** What the owner says about a chat; white space around titles does not count, and a title that nobody can see is an empty one. */
 final class ChatRequest {

@@ -24,6 +24,7 @@ import org.llmmodes.chat.control.MessageView;
 import org.llmmodes.chat.entity.Chat;
 import org.llmmodes.platform.json.Json;
 import org.llmmodes.platform.problem.ProblemException;
+import org.llmmodes.platform.web.ContentDisposition;
 
 /** Gives a chat away as a file, read from the database piece by piece however long it is. */
 @Path("chats/{chat}/export")

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.CurrentCaller;
 import org.llmmodes.chat.control.FileService;
+import org.llmmodes.platform.web.ContentDisposition;
 import org.llmmodes.platform.web.ETags;
 
 /** The files of a chat; a file never changes, so its owner's client may keep it. */

@@ -9,6 +9,7 @@ import org.llmmodes.chat.control.Upload;
 import org.llmmodes.chat.control.UploadData;
 import org.llmmodes.platform.json.Characters;
 import org.llmmodes.platform.json.Json;
+import org.llmmodes.platform.json.Visible;
 import org.llmmodes.platform.problem.ProblemException;
 
 /**

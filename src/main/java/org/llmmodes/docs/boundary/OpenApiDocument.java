@@ -16,7 +16,17 @@ final class OpenApiDocument {
 
     private static final String FOLDER = "/META-INF/openapi/";
     private static final List<String> PARTS = List.of(
-            "openapi", "problems", "auth", "mail", "chats", "messages", "images", "settings", "admin", "system");
+            "openapi",
+            "problems",
+            "auth",
+            "mail",
+            "chats",
+            "messages",
+            "images",
+            "settings",
+            "admin",
+            "chat-access",
+            "system");
 
     private OpenApiDocument() {}
 

@@ -66,6 +66,7 @@ public record Settings(
      * @param requireVerifiedEmail whether sign-in waits for a verified address
      * @param signingKeyRotation   how long a key signs access tokens before the next one does; zero: for ever
      * @param mfaRequiredRoles     roles that must have a second factor
+     * @param breakGlass           whether administrators may open a user's chats for a while, giving a reason
      * @param adminEmail           the first administrator's address; null: none is made
      * @param adminPassword        and password
      */
@@ -82,6 +83,7 @@ public record Settings(
             boolean requireVerifiedEmail,
             Duration signingKeyRotation,
             Set<String> mfaRequiredRoles,
+            boolean breakGlass,
             @Nullable String adminEmail,
             @Nullable String adminPassword) {}
 

@@ -49,7 +49,6 @@ public final class SettingsReader {
         var environment = variables.choice("ENVIRONMENT", Environment.DEVELOPMENT);
         ports();
         variables.number("DATABASE_POOL_SIZE", 20, 2, 1000);
-        variables.oneOf("ADMIN_CHAT_ACCESS", "off", List.of("off", "break-glass"));
         return new Settings(
                 environment,
                 variables.flag("DEBUG", false),
@@ -136,6 +135,9 @@ public final class SettingsReader {
                 variables.flag("REQUIRE_VERIFIED_EMAIL", false),
                 Duration.ofDays(variables.number("SIGNING_KEY_ROTATION_DAYS", 90, 0, 3650)),
                 mfaRequiredRoles(),
+                variables
+                        .oneOf("ADMIN_CHAT_ACCESS", "off", List.of("off", "break-glass"))
+                        .equals("break-glass"),
                 adminEmail,
                 adminPassword);
     }

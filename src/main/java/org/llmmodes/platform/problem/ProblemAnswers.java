@@ -4,17 +4,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.logging.Logger;
 import org.llmmodes.platform.json.Json;
 import org.llmmodes.platform.web.RequestId;
 
 /** Turns problems into answers, for JAX-RS and for what happens outside it. */
 public final class ProblemAnswers {
 
+    private static final Logger LOG = Logger.getLogger(ProblemAnswers.class.getName());
+
     private ProblemAnswers() {}
 
     /** The answer for JAX-RS. */
     public static Response response(ProblemException exception, HttpServletRequest request) {
         var problem = exception.problem().in(request.getRequestURI(), RequestId.of(request));
+        LOG.fine(() -> "Refused with " + problem.status() + ": " + problem.detail());
         var response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (problem.status() == 401) {

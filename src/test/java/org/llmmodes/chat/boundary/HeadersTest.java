@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.llmmodes.platform.problem.ProblemException;
+import org.llmmodes.platform.web.ContentDisposition;
 
 class HeadersTest {
 

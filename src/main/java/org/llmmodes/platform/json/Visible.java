@@ -1,7 +1,7 @@
-package org.llmmodes.chat.boundary;
+package org.llmmodes.platform.json;
 
 /** Text of which somebody sees something. */
-final class Visible {
+public final class Visible {
 
     /** Letters and symbols by their category that are drawn as nothing: the fillers of Hangul, the empty Braille pattern. */
     private static final String DRAWN_AS_NOTHING = "\u115F\u1160\u3164\uFFA0\u2800";
@@ -9,7 +9,7 @@ final class Visible {
     private Visible() {}
 
     /** The text, or an empty one in place of nothing but space, controls, joiners, marks of direction and fillers. */
-    static String orEmpty(String text) {
+    public static String orEmpty(String text) {
         return text.codePoints().anyMatch(Visible::isSeen) ? text : "";
     }
 

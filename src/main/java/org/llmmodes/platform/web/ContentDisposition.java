@@ -1,21 +1,21 @@
-package org.llmmodes.chat.boundary;
+package org.llmmodes.platform.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** The header that names a download (RFC 6266): in ASCII for old clients, in full by RFC 8187 where that is not all. */
-final class ContentDisposition {
+public final class ContentDisposition {
 
     private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9 ._()-]");
 
     private ContentDisposition() {}
 
-    static String inline(String fileName) {
+    public static String inline(String fileName) {
         return header("inline", fileName);
     }
 
-    static String attachment(String fileName) {
+    public static String attachment(String fileName) {
         return header("attachment", fileName);
     }
 
