@@ -41,7 +41,7 @@ function show(state, again) {
 const locks = (rows, again) => table({
   caption: 'Locked sign-ins',
   columns: [
-    {title: 'Sign-in of', cell: lock => lock.email},
+    {title: 'Sign-in of', class: 'party', cell: lock => lock.email},
     {title: 'Failures', class: 'number', cell: lock => number(lock.failures)},
     {title: 'Until', class: 'nowrap', cell: lock => dateTime(lock.locked_until)},
     {title: 'Action', cell: lock => release(`${ADDRESS}/locks/${encodeURIComponent(lock.id)}`, again,

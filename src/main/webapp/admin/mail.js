@@ -26,7 +26,7 @@ export function mail(_, query) {
     caption: 'Letters',
     offset: Number(query.get('offset')) || 0,
     columns: [
-      {title: 'To', cell: letter => letter.to},
+      {title: 'To', class: 'party', cell: letter => letter.to},
       {title: 'Letter', class: 'nowrap', cell: letter => words(letter.kind)},
       {title: 'State', cell: letter => [el('span.badge', {class: LOOK[letter.status]}, letter.status === 'pending' ? 'Waiting' : words(letter.status)),
         letter.last_error && el('div.small.bad.why', letter.last_error)]},

@@ -123,6 +123,33 @@ class AuditStory {
     }
 
     @Test
+    void everyPageIsTheSameFromWhicheverEndItIsCountedOff() {
+        var user = node.visitor().signUp();
+        for (int i = 0; i < 6; i++) {
+            user.patch("/api/auth/me", Map.of("first_name", "Ada" + "abcdef".charAt(i)))
+                    .is(200);
+        }
+        var path =
+                "/api/admin/users/" + user.get("/api/auth/me").is(200).at("id").asLong() + "/events?limit=";
+        var all = ids(admin.get(path + 100).is(200));
+        assertThat(all).hasSizeGreaterThan(7);
+
+        for (int offset = 0; offset <= all.size() + 1; offset++) {
+            var page = admin.get(path + "3&offset=" + offset).is(200);
+            assertThat(ids(page))
+                    .as("from " + offset)
+                    .isEqualTo(all.subList(Math.min(offset, all.size()), Math.min(offset + 3, all.size())));
+            assertThat(page.header("X-Total-Count")).isEqualTo(Integer.toString(all.size()));
+        }
+    }
+
+    private static List<Long> ids(Answer events) {
+        return StreamSupport.stream(events.json().spliterator(), false)
+                .map(event -> event.path("id").asLong())
+                .toList();
+    }
+
+    @Test
     void eventsAreTakenAwayAsLinesOfJson() throws IOException {
         for (int i = 0; i < 30; i++) {
             node.visitor().login("line-" + i + "@example.org", "Wrong-Horse-7-Battery");

@@ -191,7 +191,7 @@ class MailStory {
     private void anAdministratorHasItTriedAgain(String address) {
         var admin = node.admin();
         var letters = admin.get("/api/admin/mail?status=failed&limit=100").is(200);
-        assertThat(letters.text()).doesNotContain("token", "verify-email?");
+        assertThat(letters.text()).doesNotContainPattern("token=[A-Za-z0-9_-]");
         var letter = StreamSupport.stream(letters.json().spliterator(), false)
                 .filter(each -> each.path("to").asText().equals(address))
                 .findFirst()

@@ -238,8 +238,11 @@ class ConsoleStory {
         browser.sees("Because of ticket 4711").sees("Chats are private").screenshot("console-glass-past-light-desktop");
         try (var own = Site.browser()) {
             new Doors(own).enter(user.email());
-            own.inEveryLook(
-                    "account-chat-access", () -> own.goTo("/app#/account").sees("Who read your chats"));
+            own.inEveryLook("account-chat-access", () -> {
+                own.goTo("/app#/account").sees("Because of ticket 4711");
+                own.run(
+                        "[...document.querySelectorAll('h2')].find(each => each.textContent === 'Who read your chats').scrollIntoView()");
+            });
             own.sees("Grace Hopper").sees("Because of ticket 4711").sees("closed by the administrator");
             assertThat(own.complaints()).isEmpty();
         }
