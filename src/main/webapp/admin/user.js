@@ -1,6 +1,6 @@
 // One account: what it is, what can be done with it, its sessions and its history.
 
-import {call, get, page, remove} from '/look/api.js';
+import {call, page, remove} from '/look/api.js';
 import {confirm} from '/look/dialog.js';
 import {el, fill} from '/look/dom.js';
 import {dateTime, deviceOf} from '/look/format.js';
@@ -11,7 +11,6 @@ import {table} from '/look/table.js';
 import {toast, toastProblem} from '/look/toast.js';
 import {chatAccess} from './chat-access.js';
 import {eventColumns, showEvent} from './event.js';
-import {part} from './filters.js';
 import {viewHead} from './shell.js';
 import {actions} from './user-actions.js';
 import {badges, when} from './words.js';
@@ -92,7 +91,7 @@ function sessions(address) {
       {title: 'Ends', class: 'nowrap', cell: session => dateTime(session.expires_at)},
       {title: 'Action', cell: session => ending(address, session, () => list.reload({quietly: true}))},
     ],
-    load: async options => part(await get(`${address}/sessions`, {signal: options.signal}))(options),
+    load: ({limit, offset, signal}) => page(`${address}/sessions`, {limit, offset, signal}),
     none: {picture: 'device', title: 'Not signed in', text: 'There is no live session of this account.'},
   });
   return section('Sessions', list);

@@ -11,7 +11,7 @@ import {toast, toastProblem} from '/look/toast.js';
 
 export function sessions() {
   const place = el('div');
-  const again = region(place, {load: signal => get('/api/auth/sessions', {signal}), show: all => show(all, () => again({quietly: true}))});
+  const again = region(place, {load: signal => get('/api/auth/sessions?limit=100', {signal}), show: all => show(all, () => again({quietly: true}))});
   return el('section.card.stack', el('header', el('h2', 'Where you are signed in')), place);
 }
 

@@ -43,8 +43,11 @@ public interface Accounts {
     /** Deletes the account with everything that belongs to it. */
     void delete(Caller admin, long userId, @Nullable String ifMatch);
 
+    /** A part of the live sessions, and how many there are in all. */
+    record FoundSessions(List<AccountSession> sessions, long total) {}
+
     /** The live sessions, the latest used first. */
-    List<AccountSession> sessions(long userId);
+    FoundSessions sessions(long userId, Page page);
 
     void revokeSession(Caller admin, long userId, long sessionId);
 

@@ -3,7 +3,6 @@ package org.llmmodes.auth;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.llmmodes.platform.problem.ProblemException;
-import org.llmmodes.platform.problem.ProblemType;
 
 /** Who makes the current request, as the bearer token check found it. */
 @RequestScoped
@@ -13,8 +12,7 @@ public class CurrentCaller {
 
     /** @throws ProblemException 401 when nobody is signed in */
     public Caller require() {
-        return caller.orElseThrow(() -> new ProblemException(
-                ProblemType.UNAUTHENTICATED, "Sign in and send the access token as 'Authorization: Bearer …'."));
+        return caller.orElseThrow(ProblemException::unauthenticated);
     }
 
     /** Said once per request, by the check of the bearer token. */

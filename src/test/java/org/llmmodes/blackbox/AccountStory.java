@@ -307,6 +307,34 @@ class AccountStory {
     }
 
     @Test
+    void sessionsComeInPages() {
+        var laptop = node.visitor().signUp();
+        node.visitor().signIn(laptop.email());
+        var latest = node.visitor().signIn(laptop.email());
+        var id = laptop.get("/api/auth/me").at("id").asText();
+
+        var all = laptop.get("/api/auth/sessions").is(200);
+        assertThat(all.json()).hasSize(3);
+        assertThat(all.header("X-Total-Count")).isEqualTo("3");
+        assertThat(all.header("Link")).isEmpty();
+        for (var path : new String[] {"/api/auth/sessions", "/api/admin/users/" + id + "/sessions"}) {
+            var reader = path.contains("admin") ? node.admin() : latest;
+            var first = reader.get(path + "?limit=2").is(200);
+            assertThat(first.json()).hasSize(2);
+            assertThat(first.header("X-Total-Count")).isEqualTo("3");
+            assertThat(first.header("Link")).isEqualTo("<" + path + "?limit=2&offset=2>; rel=\"next\"");
+            var second = reader.get(path + "?limit=2&offset=2").is(200);
+            assertThat(second.json()).hasSize(1);
+            assertThat(second.at("0/id")).isEqualTo(all.at("2/id"));
+            assertThat(second.header("Link")).contains("rel=\"prev\"").doesNotContain("rel=\"next\"");
+            assertThat(reader.get(path + "?offset=9223372036854775807").is(200).json())
+                    .isEmpty();
+            reader.get(path + "?limit=0").isInvalid("limit", "out_of_range");
+            reader.get(path + "?offset=-1").isInvalid("offset", "out_of_range");
+        }
+    }
+
+    @Test
     void allOtherSessionsEndAtOnce() {
         var laptop = node.visitor().signUp();
         var phone = node.visitor().signIn(laptop.email());
@@ -340,6 +368,56 @@ class AccountStory {
 
         assertThat(changed.at("first_name").asText()).isEqualTo("Grace");
         assertThat(visitor.get("/api/auth/me").at("first_name").asText()).isEqualTo("Grace");
+    }
+
+    @Test
+    void whoLeavesSomethingThatHasChangedIsToldSo() {
+        var user = node.visitor().signUp();
+        var tag = user.get("/api/auth/me").is(200).header("ETag");
+        var password = Map.of("password", Visitor.PASSWORD);
+        var changed = user.patch("/api/auth/me", Map.of("first_name", "Grace"))
+                .is(200)
+                .header("ETag");
+
+        user.also("If-Match", "\"999\"").delete("/api/auth/me", password).isProblem(412, "precondition-failed");
+        user.also("If-Match", tag).delete("/api/auth/me", password).isProblem(412, "precondition-failed");
+        user.get("/api/auth/me").is(200);
+        user.also("If-Match", changed).delete("/api/auth/me", password).is(204);
+        user.get("/api/auth/me").isProblem(401, "unauthenticated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00e9", "\t", "\"", "<"})
+    void aLongNameOfTheClientStopsNobody(String letter) {
+        var user = node.visitor().signUp();
+        var agent = "agent" + letter.repeat(6_000) + "end";
+
+        for (int i = 0; i < 2; i++) {
+            // Past the test's HTTP client, which takes no header that is not ASCII.
+            var json = "{\"email\":\"" + user.email() + "\",\"password\":\"" + Visitor.PASSWORD + "\"}";
+            assertThat(Wire.exchange(
+                            node.address(),
+                            "POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nUser-Agent: "
+                                    + agent
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length()
+                                    + "\r\n\r\n" + json))
+                    .startsWith("HTTP/1.1 200");
+        }
+
+        var sessions = user.get("/api/auth/sessions").is(200);
+        assertThat(sessions.json()).hasSize(3);
+        assertThat(sessions.at("0/user_agent").asText()).startsWith("agent").hasSizeLessThanOrEqualTo(400);
+        assertThat(Postbox.shared().await(user.email(), "New sign-in to your account"))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "=-", "*-", "en,-"})
+    void aLanguageThatIsNoneMeansEnglish(String language) {
+        node.visitor()
+                .with("Accept-Language", language)
+                .register("tongue-" + System.nanoTime() + "@example.org")
+                .is(201);
     }
 
     @Test

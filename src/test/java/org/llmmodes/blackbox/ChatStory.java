@@ -2,7 +2,6 @@ package org.llmmodes.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +43,7 @@ class ChatStory {
         assertThat(chat.at("updated_at").asText()).endsWith("Z");
         assertThat(chat.header("ETag")).isNotEmpty();
         assertThat(chat.header("Cache-Control")).contains("no-store");
-        var location = URI.create(chat.header("Location")).getPath();
+        var location = chat.header("Location");
         assertThat(location).isEqualTo("/api/chats/" + chat.at("id").asLong());
         assertThat(visitor.get(location + "/").is(200).at("id")).isEqualTo(chat.at("id"));
     }
@@ -128,13 +127,62 @@ class ChatStory {
         "limit, -1, out_of_range",
         "limit, ten, wrong_type",
         "limit, 1.5, wrong_type",
-        "limit, 99999999999999999999, wrong_type",
+        "limit, 99999999999999999999, out_of_range",
+        "limit, -99999999999999999999, out_of_range",
+        "offset, -99999999999999999999, out_of_range",
+        "offset, 1e3, wrong_type",
         "offset, -1, out_of_range",
         "offset, x, wrong_type",
         "include_archived, maybe, wrong_type"
     })
     void badListParametersAreRefused(String name, String value, String code) {
         node.visitor().signUp().get("/api/chats?" + name + "=" + value).isInvalid(name, code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/chats",
+                "/api/chats/modes",
+                "/api/chats/search?q=tea",
+                "/api/chats/{chat}/messages",
+                "/api/auth/sessions",
+                "/api/admin/users",
+                "/api/admin/users/{user}/events",
+                "/api/admin/users/{user}/sessions",
+                "/api/admin/audit-events",
+                "/api/admin/mail"
+            })
+    void farBeyondTheEndOfAListThereIsNothing(String path) {
+        // Whose registration makes a letter.
+        node.visitor().signUp();
+        var admin = node.admin();
+        var chat = Conversation.of(admin);
+        chat.note("tea");
+        var list = path.replace("{chat}", Long.toString(chat.id()))
+                .replace("{user}", admin.get("/api/auth/me").at("id").asText());
+        for (var offset : List.of("1073741823", "1073741824", "2147483648", "9223372036854775807", "9".repeat(30))) {
+            var page = admin.get(list + (list.contains("?") ? "&" : "?") + "limit=100&offset=" + offset)
+                    .is(200);
+            assertThat(page.json()).isEmpty();
+            assertThat(Integer.parseInt(page.header("X-Total-Count"))).isPositive();
+            assertThat(page.header("Link")).contains("rel=\"prev\"").doesNotContain("rel=\"next\"");
+        }
+    }
+
+    @Test
+    void theModesAreAListToo() {
+        var visitor = node.visitor().signUp();
+
+        var all = visitor.get("/api/chats/modes").is(200);
+        var second = visitor.get("/api/chats/modes?limit=1&offset=1").is(200);
+
+        assertThat(all.header("X-Total-Count"))
+                .isEqualTo(Integer.toString(all.json().size()));
+        assertThat(second.json()).hasSize(1);
+        assertThat(second.at("0")).isEqualTo(all.at("1"));
+        assertThat(second.header("Link")).contains("rel=\"prev\"");
+        visitor.get("/api/chats/modes?limit=101").isInvalid("limit", "out_of_range");
     }
 
     @Test

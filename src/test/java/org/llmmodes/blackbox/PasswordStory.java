@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -205,6 +206,20 @@ class PasswordStory {
         node.visitor()
                 .post("/api/auth/password-strength", Map.of("password", "\uD83E\uDD84".repeat(513)))
                 .isInvalid("password", "too_long");
+    }
+
+    @Test
+    @Timeout(60)
+    void passwordsThatTakeLongToJudgeHoldUpNobody() throws Exception {
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 40; i++) {
+            var body = Map.of(
+                    "password", "aA" + i + "4@8({[<3691!|1760$57+%24@8({[<3691!|1760$57+%24@8({[<3691!|1760$57+%2");
+            tasks.add(() ->
+                    node.visitor().post("/api/auth/password-strength", body).status());
+        }
+
+        assertThat(AccountStory.inParallel(tasks)).containsOnly(200);
     }
 
     @Test

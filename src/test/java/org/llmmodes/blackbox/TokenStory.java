@@ -92,6 +92,38 @@ class TokenStory {
     }
 
     @Test
+    void aTokenWithAnythingAroundItIsNoToken() {
+        var user = node.visitor().signUp();
+        var token = user.accessToken();
+        var parts = token.split("\\.", -1);
+        var request = "around-" + UUID.randomUUID();
+        for (var other : List.of(
+                token + "!",
+                token + "=",
+                token + "==",
+                '"' + token + '"',
+                "!" + token,
+                token + ".",
+                token + "." + parts[2],
+                parts[0] + "=." + parts[1] + "." + parts[2],
+                parts[0] + "." + parts[1] + "=." + parts[2],
+                parts[0] + "." + parts[1] + "." + parts[2].substring(0, 40) + " " + parts[2].substring(40),
+                token + "," + token,
+                token + " " + token,
+                token + "+",
+                token + "/",
+                token.replace('-', '+').replace('_', '/') + "+")) {
+            bearing("Bearer " + other)
+                    .with("X-Request-ID", request)
+                    .get("/api/auth/me")
+                    .isProblem(401, "unauthenticated");
+        }
+
+        user.get("/api/auth/me").is(200);
+        assertThat(node.everyLog()).contains(request).doesNotContain(parts[1], parts[2]);
+    }
+
+    @Test
     void noTokenGetsIntoAnyLogWhateverIsWrongWithIt() {
         var post = Postbox.shared();
         var user = node.visitor().signUp();

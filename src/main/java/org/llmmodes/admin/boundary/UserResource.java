@@ -17,13 +17,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.audit.AuditEvents;
 import org.llmmodes.audit.AuditQuery;
 import org.llmmodes.auth.Account;
 import org.llmmodes.auth.AccountChange;
-import org.llmmodes.auth.AccountSession;
 import org.llmmodes.auth.Accounts;
 import org.llmmodes.auth.CurrentCaller;
 import org.llmmodes.platform.web.ETags;
@@ -109,8 +107,14 @@ public class UserResource {
 
     @GET
     @Path(ID + "/sessions")
-    public List<AccountSession> sessions(@PathParam("id") long id) {
-        return accounts.sessions(id);
+    public Response sessions(
+            @PathParam("id") long id,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("offset") @Nullable String offset,
+            @Context UriInfo uri) {
+        var page = Page.of(limit, offset);
+        var found = accounts.sessions(id, page);
+        return page.answer(found.sessions(), found.total(), uri);
     }
 
     @DELETE

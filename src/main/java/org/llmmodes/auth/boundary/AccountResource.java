@@ -11,9 +11,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.CurrentCaller;
 import org.llmmodes.auth.control.AccountDeletion;
@@ -21,6 +23,7 @@ import org.llmmodes.auth.control.AccountService;
 import org.llmmodes.auth.control.SessionService;
 import org.llmmodes.auth.entity.User;
 import org.llmmodes.platform.web.ETags;
+import org.llmmodes.platform.web.Page;
 
 /** The caller's own account and sessions. */
 @Path("/auth")
@@ -58,19 +61,25 @@ public class AccountResource {
 
     @DELETE
     @Path("me")
-    public Response delete(DeleteAccountRequest request) {
-        deletion.delete(caller.require(), request.password(), request.mfaCode());
+    public Response delete(DeleteAccountRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        deletion.delete(caller.require(), request.password(), request.mfaCode(), ifMatch);
         return Response.noContent().build();
     }
 
     @GET
     @Path("sessions")
     @BeforeEnrolment
-    public List<SessionResponse> sessions() {
+    public Response sessions(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("offset") @Nullable String offset,
+            @Context UriInfo uri) {
         var who = caller.require();
-        return sessions.list(who.userId()).stream()
+        var page = Page.of(limit, offset);
+        var found = sessions.list(who.userId(), page);
+        var shown = found.sessions().stream()
                 .map(session -> SessionResponse.of(session, who.sessionId()))
                 .toList();
+        return page.answer(shown, found.total(), uri);
     }
 
     @DELETE

@@ -31,6 +31,7 @@ import org.llmmodes.platform.problem.ProblemType;
 import org.llmmodes.platform.web.ClientAddress;
 import org.llmmodes.platform.web.ETags;
 import org.llmmodes.platform.web.MessageResponse;
+import org.llmmodes.platform.web.RequestOrigin;
 import org.llmmodes.ratelimit.RateLimits;
 
 /** Getting an account and getting in and out: the calls that need no access token. */
@@ -90,10 +91,7 @@ public class AuthResource {
     @POST
     @Path("login")
     @Bulkhead(PasswordHasher.AT_ONCE)
-    public Response login(
-            LoginRequest request,
-            @CookieParam(DEVICE_COOKIE) @Nullable String device,
-            @HeaderParam("User-Agent") @Nullable String userAgent) {
+    public Response login(LoginRequest request, @CookieParam(DEVICE_COOKIE) @Nullable String device) {
         var address = clientAddress.of(http);
         limits.spend("login", address);
         var outcome = signIn.attempt(new LoginAttempt(
@@ -103,7 +101,7 @@ public class AuthResource {
                 Boolean.TRUE.equals(request.rememberMe()),
                 device,
                 address,
-                userAgent));
+                RequestOrigin.current().map(RequestOrigin::userAgent).orElse(null)));
         if (!(outcome instanceof LoginOutcome.SignedIn)) {
             lockNotice.afterFailure(request.email().strip());
         }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.llmmodes.auth.CurrentCaller;
 import org.llmmodes.auth.control.PasswordChange;
 import org.llmmodes.auth.control.PasswordRules;
+import org.llmmodes.auth.control.Waiting;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.web.ClientAddress;
 import org.llmmodes.platform.web.MessageResponse;
@@ -61,6 +62,6 @@ public class PasswordResource {
     @Path("password-strength")
     @PermitAll
     public PasswordStrengthResponse strength(PasswordStrengthRequest request) {
-        return PasswordStrengthResponse.of(rules.strengthOf(request.password()));
+        return PasswordStrengthResponse.of(Waiting.on(rules.strengthInTurn(request.password())));
     }
 }

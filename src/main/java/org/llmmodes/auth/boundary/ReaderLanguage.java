@@ -1,6 +1,5 @@
 package org.llmmodes.auth.boundary;
 
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.mail.Letter;
@@ -19,13 +18,12 @@ final class ReaderLanguage {
         if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.length() > MAX_LENGTH) {
             return fallback;
         }
-        List<Locale.LanguageRange> wanted;
         try {
-            wanted = Locale.LanguageRange.parse(acceptLanguage);
-        } catch (IllegalArgumentException e) {
+            var best = Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), Letter.LANGUAGES);
+            return best == null ? fallback : best;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException nonsense) {
+            // The JDK's parser trips over a hyphen that stands alone.
             return fallback;
         }
-        var best = Locale.lookupTag(wanted, Letter.LANGUAGES);
-        return best == null ? fallback : best;
     }
 }

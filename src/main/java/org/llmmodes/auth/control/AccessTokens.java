@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.entity.Role;
 import org.llmmodes.auth.entity.Session;
@@ -29,6 +30,9 @@ public class AccessTokens {
 
     /** By how much the clock of the node that issued a token may be ahead of ours; security.xml says the same. */
     private static final Duration SKEW = Duration.ofSeconds(30);
+
+    /** Three parts of base64url without padding (RFC 7515 §7.1). */
+    private static final Pattern JWT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     @Inject
     private SigningKeys keys;
@@ -72,6 +76,10 @@ public class AccessTokens {
      * refuses in the log. Whether its session still lives, {@link LiveSessions} knows.
      */
     public boolean isOurs(String text) {
+        if (!JWT.matcher(text).matches()) {
+            // Our parser reads past characters that are none of base64url; MicroProfile JWT does not.
+            return false;
+        }
         try {
             var token = SignedJWT.parse(text);
             return keys.haveSigned(token) && areOurs(token.getJWTClaimsSet());

@@ -89,13 +89,14 @@ public class AccountService {
                 .map(user -> new Credentials(user.id(), user.passwordHash(), user.isMfaEnabled()));
     }
 
+    /** @throws ProblemException 401 when the account was deleted a moment ago */
     public User require(long userId) {
-        return users.findById(userId).orElseThrow(() -> ProblemException.notFound("Account"));
+        return users.findById(userId).orElseThrow(ProblemException::unauthenticated);
     }
 
-    /** Changes the name; null keeps a part. */
+    /** Changes the name, if the version still fits; null keeps a part. */
     public User rename(long userId, @Nullable String firstName, @Nullable String lastName, @Nullable String ifMatch) {
-        var user = require(userId);
+        var user = users.findForUpdate(userId).orElseThrow(ProblemException::unauthenticated);
         ETags.requireMatch(ifMatch, user.version());
         user.rename(firstName, lastName, clock.instant());
         users.flush();
@@ -105,13 +106,15 @@ public class AccountService {
     }
 
     /**
-     * Deletes an account and, by the database's own rules, all that belongs to it: sessions, chats, messages, files, settings.
+     * Deletes an account, if the version still fits, and, by the database's own rules, all that belongs to it: sessions, chats, messages, files,
+     * settings.
      *
      * @throws ProblemException 400 for the last active administrator
      */
-    public void delete(long userId) {
+    public void delete(long userId, @Nullable String ifMatch) {
         lastAdmin.keep(userId);
-        var user = users.findForUpdate(userId).orElseThrow(() -> ProblemException.notFound("Account"));
+        var user = users.findForUpdate(userId).orElseThrow(ProblemException::unauthenticated);
+        ETags.requireMatch(ifMatch, user.version());
         rightsLost.fire(new RightsLost(userId, true));
         sessions.endAll(userId, null);
         users.remove(user);

@@ -203,13 +203,15 @@ public class AccountsService implements Accounts {
     }
 
     @Override
-    public List<AccountSession> sessions(long userId) {
+    public FoundSessions sessions(long userId, Page page) {
         if (users.findById(userId).isEmpty()) {
             throw missing();
         }
-        return sessions.findLive(userId, clock.instant()).stream()
+        var now = clock.instant();
+        var found = sessions.findLive(userId, now, page).stream()
                 .map(AccountsService::view)
                 .toList();
+        return new FoundSessions(found, sessions.countLive(userId, now));
     }
 
     @Override

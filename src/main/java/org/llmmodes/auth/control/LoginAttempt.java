@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param remember     whether the session should last longer
  * @param deviceCookie what the client sent as {@code device}; null when nothing
  * @param ipAddress    where from
- * @param userAgent    with what; null when the client does not say
+ * @param userAgent    with what, at most 400 UTF-16 units; null when the client does not say
  */
 public record LoginAttempt(
         String email,

@@ -35,6 +35,10 @@ public class PasswordReset {
             if (problem.type() == ProblemType.RULE_BROKEN) {
                 resets.refused(holder);
             }
+            if (problem.type() == ProblemType.UNAUTHENTICATED) {
+                // The account was deleted meanwhile, and its tokens with it.
+                return false;
+            }
             throw problem;
         }
         return resets.complete(token, prepared);

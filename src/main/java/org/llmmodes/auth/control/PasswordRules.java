@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.faulttolerance.Asynchronous;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.llmmodes.platform.config.Settings;
 import org.llmmodes.platform.problem.FieldError;
 
@@ -45,8 +49,8 @@ public class PasswordRules {
     /** log10: what is among the first 10,000 guesses is common, however it is decorated. */
     private static final double COMMON_GUESSES = 4;
 
-    /** zxcvbn takes time that grows with the square of the length; what makes a password weak shows earlier. */
-    private static final int JUDGED_LENGTH = 64;
+    /** How many may wait for being judged: each takes some 50 ms at worst, so the last waits two seconds. */
+    private static final int JUDGED_AT_ONCE = 80;
 
     private static final Pattern RUN_OF_FOUR = Pattern.compile("(.)\\1{3}", Pattern.DOTALL);
 
@@ -115,6 +119,16 @@ public class PasswordRules {
         return errors;
     }
 
+    /**
+     * As {@link #strengthOf(String)}, but in a bulkhead: anybody may ask, and it takes a processor for some milliseconds. Who finds the queue full is
+     * told so at once.
+     */
+    @Asynchronous
+    @Bulkhead(value = 2, waitingTaskQueue = JUDGED_AT_ONCE)
+    public CompletionStage<PasswordStrength> strengthInTurn(String password) {
+        return CompletableFuture.completedFuture(strengthOf(password));
+    }
+
     /** What a password is worth to somebody nothing is known of. */
     public PasswordStrength strengthOf(String password) {
         var errors = check("password", password, OwnWords.ofNobody());
@@ -156,15 +170,11 @@ public class PasswordRules {
         return core.length() >= MIN_CORE
                 && decoration > 0
                 && decoration <= MAX_DECORATION
-                && zxcvbn.measure(judged(core).toLowerCase(Locale.ROOT)).getGuessesLog10() < COMMON_GUESSES;
+                && zxcvbn.measure(JudgedPart.of(core).toLowerCase(Locale.ROOT)).getGuessesLog10() < COMMON_GUESSES;
     }
 
     /** zxcvbn's view of a password, with the owner's words and the product's name among the guesses. */
     private Strength strengthOf(String password, OwnWords own) {
-        return zxcvbn.measure(judged(password), own.words());
-    }
-
-    private static String judged(String password) {
-        return password.length() <= JUDGED_LENGTH ? password : password.substring(0, JUDGED_LENGTH);
+        return zxcvbn.measure(JudgedPart.of(password), own.words());
     }
 }

@@ -58,9 +58,9 @@ public class PasswordService {
         }
     }
 
-    /** @throws ProblemException 404 when there is no such account */
+    /** @throws ProblemException 401 when the account was deleted a moment ago */
     public AccountPasswords of(long userId) {
-        var user = users.findById(userId).orElseThrow(() -> ProblemException.notFound("Account"));
+        var user = users.findById(userId).orElseThrow(ProblemException::unauthenticated);
         var count = settings.auth().passwordHistoryCount();
         var former = users.formerPasswords(userId, count).stream().map(FormerPassword::passwordHash);
         var recent = count == 0
@@ -82,7 +82,7 @@ public class PasswordService {
      */
     public void replace(NewPassword password, AuditType act, @Nullable Long keptSession) {
         var now = clock.instant();
-        var user = users.findForUpdate(password.userId()).orElseThrow(() -> ProblemException.notFound("Account"));
+        var user = users.findForUpdate(password.userId()).orElseThrow(ProblemException::unauthenticated);
         if (!user.passwordHash().equals(password.replacing())) {
             throw new ProblemException(
                     ProblemType.RULE_BROKEN,

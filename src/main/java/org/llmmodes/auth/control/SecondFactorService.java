@@ -188,7 +188,7 @@ public class SecondFactorService {
     }
 
     private User lock(long userId) {
-        return users.findForUpdate(userId).orElseThrow(() -> ProblemException.notFound("Account"));
+        return users.findForUpdate(userId).orElseThrow(ProblemException::unauthenticated);
     }
 
     private User requireEnabled(long userId) {

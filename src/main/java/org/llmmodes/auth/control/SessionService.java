@@ -23,6 +23,7 @@ import org.llmmodes.mail.LetterKind;
 import org.llmmodes.platform.config.Settings;
 import org.llmmodes.platform.crypto.Secrets;
 import org.llmmodes.platform.problem.ProblemException;
+import org.llmmodes.platform.web.Page;
 
 /** Sessions: opening, refreshing, ending. */
 @Stateless
@@ -58,6 +59,13 @@ public class SessionService {
     @Inject
     private Clock clock;
 
+    /**
+     * A part of a list.
+     *
+     * @param total how many there are in all
+     */
+    public record Found(List<Session> sessions, long total) {}
+
     /** How the use of a refresh token ended. */
     public sealed interface RefreshOutcome {
 
@@ -79,7 +87,11 @@ public class SessionService {
             String deviceCookie) {
         var now = clock.instant();
         var user = users.findForUpdate(credentials.userId()).orElse(null);
-        if (user == null || !user.isActive()) {
+        if (user == null) {
+            // The account was deleted while its password was being checked.
+            return new LoginOutcome.WrongCredentials();
+        }
+        if (!user.isActive()) {
             refused(user, "deactivated");
             return new Refused("This account is deactivated; ask an administrator.");
         }
@@ -154,8 +166,9 @@ public class SessionService {
     }
 
     /** The live sessions of an account, the latest used first. */
-    public List<Session> list(long userId) {
-        return sessions.findLive(userId, clock.instant());
+    public Found list(long userId, Page page) {
+        var now = clock.instant();
+        return new Found(sessions.findLive(userId, now, page), sessions.countLive(userId, now));
     }
 
     /** @throws ProblemException 404 when the account has no such live session */
@@ -218,12 +231,10 @@ public class SessionService {
     }
 
     /** The password was right, so whoever tried is the user; yet the account may not sign in. */
-    private void refused(@Nullable User user, String reason) {
-        if (user != null) {
-            audit.record(AuditEntry.own(AuditType.SIGN_IN_FAILED, user.id(), user.email())
-                    .inVain()
-                    .with("reason", reason));
-        }
+    private void refused(User user, String reason) {
+        audit.record(AuditEntry.own(AuditType.SIGN_IN_FAILED, user.id(), user.email())
+                .inVain()
+                .with("reason", reason));
     }
 
     /** The first device of all is no news. */

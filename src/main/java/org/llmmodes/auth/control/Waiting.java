@@ -7,14 +7,14 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /** Waits for work in a bulkhead. */
-final class Waiting {
+public final class Waiting {
 
     private static final int SECONDS = 30;
 
     private Waiting() {}
 
     /** The result; what the work threw is thrown here, and no answer in 30 s counts as a full bulkhead. */
-    static <T> T on(CompletionStage<T> work) {
+    public static <T> T on(CompletionStage<T> work) {
         try {
             return work.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -23,10 +23,10 @@ final class Waiting {
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw new BulkheadException("no free processor for password hashing", e);
+            throw new BulkheadException("no free processor for passwords", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BulkheadException("interrupted while waiting for password hashing", e);
+            throw new BulkheadException("interrupted while waiting for a processor", e);
         }
     }
 }

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class Session {
 
-    private static final int MAX_USER_AGENT = 400;
-
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -73,6 +71,7 @@ public class Session {
      * A sign-in that just happened.
      *
      * @param seed       43 random characters that go into the signature of every refresh token of the session
+     * @param userAgent  at most 400 UTF-16 units
      * @param remembered whether the user asked to stay signed in for longer
      * @param lifetime   how long the session lives without being used
      */
@@ -88,9 +87,7 @@ public class Session {
         this.seed = seed;
         this.remembered = remembered;
         this.ipAddress = ipAddress;
-        this.userAgent = userAgent == null || userAgent.length() <= MAX_USER_AGENT
-                ? userAgent
-                : userAgent.substring(0, MAX_USER_AGENT);
+        this.userAgent = userAgent;
         this.createdAt = now;
         this.lastUsedAt = now;
         this.rotatedAt = now;

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.llmmodes.platform.web.Page;
 
 /** The sessions in the database. */
 @ApplicationScoped
@@ -42,13 +44,33 @@ public class SessionRepository {
 
     /** The live sessions of an account, the latest used first. */
     public List<Session> findLive(long userId, Instant now) {
+        return live(userId, now).getResultList();
+    }
+
+    /** A part of the live sessions of an account, the latest used first. */
+    public List<Session> findLive(long userId, Instant now, Page page) {
+        return live(userId, now)
+                .setFirstResult(page.offset())
+                .setMaxResults(page.limit())
+                .getResultList();
+    }
+
+    private TypedQuery<Session> live(long userId, Instant now) {
         return entities.createQuery(
                         "select s from Session s where s.user.id = :user and s.revokedAt is null and s.expiresAt > :now"
                                 + " order by s.lastUsedAt desc, s.id desc",
                         Session.class)
                 .setParameter("user", userId)
+                .setParameter("now", now);
+    }
+
+    public long countLive(long userId, Instant now) {
+        return entities.createQuery(
+                        "select count(s) from Session s where s.user.id = :user and s.revokedAt is null and s.expiresAt > :now",
+                        Long.class)
+                .setParameter("user", userId)
                 .setParameter("now", now)
-                .getResultList();
+                .getSingleResult();
     }
 
     /** The live sessions of an account, locked in the order of their ids until the transaction ends. */

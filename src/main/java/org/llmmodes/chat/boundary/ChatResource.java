@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ import org.llmmodes.chat.entity.Chat;
 import org.llmmodes.modes.Modes;
 import org.llmmodes.platform.web.ETags;
 import org.llmmodes.platform.web.Flag;
+import org.llmmodes.platform.web.Locations;
 import org.llmmodes.platform.web.MessageResponse;
 import org.llmmodes.platform.web.Page;
 
@@ -50,7 +50,7 @@ public class ChatResource {
     @POST
     public Response open(ChatRequest.Open request) {
         var chat = chats.open(caller.require().userId(), request.title(), request.mode());
-        return answer(Response.created(URI.create("chats/" + chat.id())), chat);
+        return answer(Locations.created("/api/chats/" + chat.id()), chat);
     }
 
     @GET

@@ -7,10 +7,15 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
 import org.llmmodes.modes.Mode;
 import org.llmmodes.modes.Modes;
+import org.llmmodes.platform.web.Page;
 
 /** The modes that a chat may be opened in, so that a client need not know them beforehand. */
 @Path("chats/modes")
@@ -31,10 +36,14 @@ public class ModesResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public List<ModeResponse> all() {
-        return modes.names().stream()
+    public Response list(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("offset") @Nullable String offset,
+            @Context UriInfo uri) {
+        var all = modes.names().stream()
                 .flatMap(name -> modes.find(name).stream())
                 .map(ModeResponse::of)
                 .toList();
+        return Page.of(limit, offset).answerPartOf(all, uri);
     }
 }

@@ -19,6 +19,7 @@ import org.llmmodes.chat.control.Exchange;
 import org.llmmodes.chat.control.MessageView;
 import org.llmmodes.chat.control.NodeStopping;
 import org.llmmodes.platform.config.Settings;
+import org.llmmodes.platform.web.Locations;
 
 /** Answers a request when the reply that it waits for has ended, holding no thread meanwhile. */
 @ApplicationScoped
@@ -95,8 +96,7 @@ public class ReplyWait {
         var response = Response.fromResponse(response(202, exchange, body.apply(pending)));
         if (pending != null) {
             var reply = pending.message();
-            // Without scheme and host: a proxy may know the client by others.
-            response.header("Location", "/api/chats/" + reply.chatId() + "/messages/" + reply.id());
+            response.header(Locations.HEADER, "/api/chats/" + reply.chatId() + "/messages/" + reply.id());
         }
         return response.build();
     }

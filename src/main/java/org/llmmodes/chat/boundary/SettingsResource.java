@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.CurrentCaller;
 import org.llmmodes.chat.control.SettingsService;
@@ -21,6 +20,7 @@ import org.llmmodes.modes.Mode;
 import org.llmmodes.modes.Modes;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.web.ETags;
+import org.llmmodes.platform.web.Locations;
 
 /** The caller's settings for each mode. */
 @Path("chats/settings")
@@ -43,7 +43,7 @@ public class SettingsResource {
     public Response create(SettingsBodies.Create request) {
         var mode = modes.require("mode", request.mode());
         var created = settings.create(caller.require().userId(), mode, request.settings());
-        return answer(Response.created(URI.create("chats/settings/" + mode.name())), mode, created);
+        return answer(Locations.created("/api/chats/settings/" + mode.name()), mode, created);
     }
 
     @GET

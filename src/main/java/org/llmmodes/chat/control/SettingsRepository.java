@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import org.llmmodes.chat.entity.ModeSettings;
+import org.llmmodes.platform.problem.ProblemException;
 
 /** The users' mode settings in the database. */
 @ApplicationScoped
@@ -31,10 +32,17 @@ public class SettingsRepository {
         em.flush();
     }
 
-    /** Makes writers of one user's settings take turns, the first of all included: there is no row to lock before it. */
+    /**
+     * Makes writers of one user's settings take turns, the first of all included: there is no row to lock before it.
+     *
+     * @throws ProblemException 401 when the user was deleted a moment ago
+     */
     void lockOwner(long userId) {
-        em.createNativeQuery("select id from users where id = ?1 for update")
+        var owner = em.createNativeQuery("select id from users where id = ?1 for update")
                 .setParameter(1, userId)
                 .getResultList();
+        if (owner.isEmpty()) {
+            throw ProblemException.unauthenticated();
+        }
     }
 }

@@ -19,6 +19,8 @@ final class KnownFailures {
     /** RESTEASY003xxx: requests and their headers; RESTEASY007xxx: multipart. */
     private static final Pattern REST_PARSING = Pattern.compile("RESTEASY00[37]\\d{3}");
 
+    private static final Pattern USERS = Pattern.compile("REFERENCES PUBLIC\\.USERS\\(|[\"«„]\\s?users\\s?[\"»“]");
+
     private KnownFailures() {}
 
     static Optional<ProblemException> problemOf(Throwable failure) {
@@ -50,6 +52,9 @@ final class KnownFailures {
                                 "Somebody else changed this at the same moment; read it again and repeat.")
                         .retryAfter(Duration.ofSeconds(1)));
             }
+            if (isOwnerGone(cause)) {
+                return Optional.of(ProblemException.unauthenticated());
+            }
             if (isConnectionLost(cause)) {
                 return Optional.of(
                         new ProblemException(ProblemType.UNAVAILABLE, "The database is away; try again in a moment.")
@@ -66,6 +71,17 @@ final class KnownFailures {
     private static boolean isComplaintAboutTheRequest(Throwable cause) {
         return cause.getClass().getName().startsWith("org.apache.james.mime4j.")
                 || REST_PARSING.matcher(String.valueOf(cause.getMessage())).lookingAt();
+    }
+
+    /**
+     * Something was to be stored for an account that was deleted a moment before: whoever asked is nobody any more, as at the next request. SQLState
+     * 23503 is a broken reference, which H2 calls 23506 where what is referred to is missing. What is referred to, only the message tells: {@code
+     * REFERENCES PUBLIC.USERS(ID)} or {@code not present in table "users"}, whatever the language of the rest.
+     */
+    private static boolean isOwnerGone(Throwable cause) {
+        return cause instanceof SQLException sql
+                && ("23503".equals(sql.getSQLState()) || "23506".equals(sql.getSQLState()))
+                && USERS.matcher(String.valueOf(sql.getMessage())).find();
     }
 
     /** SQLState class 08 is a connection exception, 57P0x a PostgreSQL shutdown, 53300 too many connections, 90020/90098/90121 H2 closed. */

@@ -40,6 +40,12 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.VALIDATION, detail, errors);
     }
 
+    /** Nobody is signed in, or whoever was has been deleted meanwhile. */
+    public static ProblemException unauthenticated() {
+        return new ProblemException(
+                ProblemType.UNAUTHENTICATED, "Sign in and send the access token as 'Authorization: Bearer …'.");
+    }
+
     /** Nothing there, or not the caller's; the answer does not tell which. */
     public static ProblemException notFound(String what) {
         return new ProblemException(ProblemType.NOT_FOUND, what + " not found.");

@@ -40,6 +40,7 @@ public class RequestFilter extends HttpFilter {
             if (cors.answer(request, response)) {
                 return;
             }
+            AddressCheck.require(request);
             var limited = bodyLimits.limit(request);
             var room = bodyLimits.takeRoom(request);
             try {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Where the request comes from that this thread works for.
  *
  * @param ipAddress the client's address as {@link ClientAddress} finds it
- * @param userAgent the User-Agent header, cut at 400 characters; null where none came
+ * @param userAgent the User-Agent header, cut at 400 UTF-16 units, as wide as its columns are; null where none came
  */
 public record RequestOrigin(String ipAddress, @Nullable String userAgent) {
 
@@ -15,11 +15,16 @@ public record RequestOrigin(String ipAddress, @Nullable String userAgent) {
     private static final ThreadLocal<@Nullable RequestOrigin> CURRENT = new ThreadLocal<>();
 
     static RequestOrigin of(String ipAddress, @Nullable String userAgent) {
-        return new RequestOrigin(
-                ipAddress,
-                userAgent == null || userAgent.length() <= MAX_USER_AGENT
-                        ? userAgent
-                        : userAgent.substring(0, MAX_USER_AGENT));
+        return new RequestOrigin(ipAddress, userAgent == null ? null : cut(userAgent));
+    }
+
+    /** Never in the middle of a character. */
+    private static String cut(String userAgent) {
+        if (userAgent.length() <= MAX_USER_AGENT) {
+            return userAgent;
+        }
+        var splits = Character.isHighSurrogate(userAgent.charAt(MAX_USER_AGENT - 1));
+        return userAgent.substring(0, splits ? MAX_USER_AGENT - 1 : MAX_USER_AGENT);
     }
 
     /** Empty where this thread works for no request. */

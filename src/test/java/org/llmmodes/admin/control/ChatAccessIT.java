@@ -154,7 +154,7 @@ class ChatAccessIT {
     void anAccountTakesItsAccessesAlong() throws Exception {
         open();
 
-        accounts.delete(owner);
+        accounts.delete(owner, null);
 
         assertThat(rows.number("select count(*) from chat_accesses where user_id = ?", owner))
                 .isZero();

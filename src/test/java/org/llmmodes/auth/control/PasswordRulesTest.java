@@ -2,6 +2,7 @@ package org.llmmodes.auth.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,36 @@ class PasswordRulesTest {
         var hostile = "\u0301\u0323".repeat(100_000);
         assertThat(codes(complexity, hostile)).containsExactly("too_long");
         assertThat(PasswordRules.lengthOf(hostile)).isGreaterThan(PasswordRules.MAX_LENGTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4@8({[<3691!|1760$57+%24@8({[<3691!|1760$57+%24@8({[<3691!|1760$57+%2",
+                "1|!7+({[<1|!7+({[<p1|!7+({[<1|!7+({[<a1|!7+({[<1|!7+({[<1|!7+({[A",
+                "[6370{0<%697+(80+8595!!202%7|8[04<(@94+0[6370{0<%697+(80+8595aA",
+                "06601<4{$0956{<<05[31@!8|@+(6|688<@[!4+([38[||1$|(|4+(14%||08!aA",
+                "Passw0rd$Passw0rd$Passw0rd$Passw0rd$Passw0rd$Passw0rd$Passw0rd$",
+                "Password1!aAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAaA"
+            })
+    void aPasswordThatIsLongToJudgeIsJudgedInPart(String password) {
+        complexity.strengthOf("Warm-Up-7-Battery");
+        var processor = ManagementFactory.getThreadMXBean();
+        var before = processor.getCurrentThreadCpuTime();
+
+        complexity.strengthOf(password);
+        codes(nist, password);
+
+        assertThat((processor.getCurrentThreadCpuTime() - before) / 1_000_000).isLessThan(1_000);
+    }
+
+    @Test
+    void onlyLookAlikesThatWouldTakeLongAreLeftOut() {
+        assertThat(JudgedPart.of("P@ssw0rd1234567890!")).isEqualTo("P@ssw0rd1234567890~");
+        assertThat(JudgedPart.of("1234567890")).isEqualTo("1234567890");
+        assertThat(JudgedPart.of("4@({69$5[")).isEqualTo("4@({69$~~");
+        assertThat(JudgedPart.of("Violin-Canyon-88-Mustard".repeat(2)))
+                .isEqualTo("Violin-Canyon-88-MustardViolin-Canyon-88");
     }
 
     @ParameterizedTest
