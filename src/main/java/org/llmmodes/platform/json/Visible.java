@@ -31,11 +31,11 @@ public final class Visible {
     }
 
     private static boolean isVariationSelector(int character) {
-        return character >= 0xFE00 && character <= 0xFE0F || character >= 0xE0000 && character <= 0xE0FFF;
+        return (character >= 0xFE00 && character <= 0xFE0F) || (character >= 0xE0000 && character <= 0xE0FFF);
     }
 
     /** Will never be a character: U+FDD0..FDEF, the last two of each plane. */
     private static boolean isNever(int character) {
-        return character >= 0xFDD0 && character <= 0xFDEF || (character & 0xFFFE) == 0xFFFE;
+        return (character >= 0xFDD0 && character <= 0xFDEF) || (character & 0xFFFE) == 0xFFFE;
     }
 }
