@@ -32,7 +32,7 @@ class CancelStory {
                     .post("/api/chats/" + chat + "/messages", Map.of("content", "What is coffee " + round + "?"))
                     .is(202);
             var reply = sent.at("reply/id").asLong();
-            Node.pause(Duration.ofMillis(round % 20 * 3));
+            Node.pause(Duration.ofMillis(round % 20 * 3L));
 
             var ended = hasty.post("/api/chats/" + chat + "/messages/" + reply + "/cancel", Map.of())
                     .is(200);
