@@ -101,6 +101,18 @@ class AccountsIT {
     }
 
     @Test
+    void whoIsDeletedWhileThePasswordIsCheckedHasWrongCredentials() {
+        var address = newAddress();
+        var user = registration.register(address, "Ada", "Lovelace", PASSWORD, "en");
+        var checked = accounts.findCredentials(address).orElseThrow();
+
+        accounts.delete(user.id(), null);
+
+        assertThat(sessions.open(checked, attempt(address, PASSWORD), Optional.empty(), "no-cookie"))
+                .isInstanceOf(WrongCredentials.class);
+    }
+
+    @Test
     void twentyRefreshesAtOnceEndWithOneSuccessor() throws Exception {
         var address = newAddress();
         registration.register(address, "Ada", "Lovelace", PASSWORD, "en");
