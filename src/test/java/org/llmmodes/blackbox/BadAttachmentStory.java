@@ -66,17 +66,6 @@ class BadAttachmentStory {
     }
 
     @Test
-    void aNameThatIsNoTextIsRefused() {
-        var chat = Conversation.of(node);
-        var data = Pictures.dataUrl("image/png", Pictures.of("png", 8, 8));
-        for (var name : List.<Object>of(5, true, Map.of("a", 1), List.of("x.png"))) {
-            chat.noteRaw(AttachmentStory.message(Map.of("name", name, "data", data)))
-                    .isInvalid("message_metadata.files[0].name", "wrong_type");
-        }
-        assertThat(chat.messageIds()).isEmpty();
-    }
-
-    @Test
     void aRepeatedKeyIsNotHeldToSettingsThatCameLater() {
         var visitor = node.visitor().signUp();
         var chat = visitor.openChat("image_processing");

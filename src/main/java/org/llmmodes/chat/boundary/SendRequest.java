@@ -1,6 +1,5 @@
 package org.llmmodes.chat.boundary;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
 import java.util.ArrayList;
@@ -74,16 +73,8 @@ record SendRequest(
             if (!data.isTextual()) {
                 throw ProblemException.invalid(field + ".data", "Must be a string.", "wrong_type");
             }
-            uploads.add(new Upload(field, nameOf(file, field), new UploadData.Encoded(data.textValue())));
+            uploads.add(new Upload(field, file.path("name").asText("image"), new UploadData.Encoded(data.textValue())));
         }
         return uploads;
-    }
-
-    private static String nameOf(JsonNode file, String field) {
-        var name = file.path("name");
-        if (!name.isTextual() && !name.isNull() && !name.isMissingNode()) {
-            throw ProblemException.invalid(field + ".name", "Must be a string.", "wrong_type");
-        }
-        return name.isTextual() ? name.textValue() : "image";
     }
 }
