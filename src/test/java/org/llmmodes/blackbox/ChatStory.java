@@ -244,6 +244,12 @@ class ChatStory {
                 .put(chat.path(), Map.of("title", "Talked in"))
                 .is(200);
         assertThat(changed.header("ETag")).isNotEqualTo(rated.header("ETag"));
+        var unseen = chat.note("Said meanwhile");
+        chat.visitor()
+                .also("If-Match", changed.header("ETag"))
+                .delete(chat.path())
+                .isProblem(412, "precondition-failed");
+        assertThat(chat.messageIds()).contains(unseen);
         chat.visitor()
                 .also("If-Match", rated.header("ETag"))
                 .delete(chat.path())

@@ -26,7 +26,7 @@ import org.llmmodes.platform.crypto.Secrets;
 
 /**
  * What accounts may rely on in a cluster: two nodes on one PostgreSQL behind a proxy, administrators with a second factor. The second node is
- * set up anew for harder hashes and the policy of NIST.
+ * set up anew for harder hashes and the policy of NIST. Long, because all of it needs these two nodes, and they take a while to start.
  */
 @SuppressWarnings("NullAway.Init")
 class IdentityStory {

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.llmmodes.platform.image.SampleImages;
 
-/** The mode assistant with each provider's protocol, against a peer that misbehaves in every way it can. */
+/**
+ * What a provider can do to us, told of each protocol, against a peer that misbehaves in every way it can. Long, because all of it needs the same
+ * four nodes, and they take a while to start.
+ */
 @ParameterizedClass
 @EnumSource(Dialect.class)
 class ProviderStory {

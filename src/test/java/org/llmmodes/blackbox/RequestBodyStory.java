@@ -1,5 +1,7 @@
 package org.llmmodes.blackbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +49,9 @@ class RequestBodyStory {
                 "{\"a\":\"\u0000\"}"
             })
     void whatIsNotJsonIsMalformed(String body) {
-        login("application/json", body).isProblem(400, "malformed-request");
+        var refused = login("application/json", body).isProblem(400, "malformed-request");
+
+        assertThat(refused.text()).doesNotContain("a@b.de", "trailing", "NaN", "Exception");
     }
 
     @ParameterizedTest

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes on one PostgreSQL, started at the same moment on an empty database, behind a proxy. */
+/**
+ * Two nodes on one PostgreSQL, started at the same moment on an empty database, behind a proxy. Long, because all of it needs these two nodes, and
+ * they take a while to start.
+ */
 @SuppressWarnings("NullAway.Init")
 class TwoNodesStory {
 

@@ -17,8 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.auth.CurrentCaller;
 import org.llmmodes.chat.control.ChatService;
@@ -110,6 +108,6 @@ public class ChatResource {
 
     /** Moves with everything that reading the chat shows. */
     private static String tag(Chat chat) {
-        return ETags.of(chat.version(), ChronoUnit.MICROS.between(Instant.EPOCH, chat.updatedAt()));
+        return ETags.of(chat.version(), chat.revision());
     }
 }

@@ -101,11 +101,11 @@ public class ChatService {
         return chat;
     }
 
-    /** Deletes the chat with everything in it, if the version still fits. */
+    /** Deletes the chat with everything in it, if nothing has changed and nothing was said since. */
     public void delete(long userId, long chatId, @Nullable String ifMatch) {
         chats.lock(userId, chatId);
         var chat = chats.require(userId, chatId);
-        ETags.requireMatch(ifMatch, chat.version());
+        ETags.requireMatch(ifMatch, chat.version(), chat.revision());
         chats.remove(chat);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,11 @@ public class Chat {
     /** Shows the time that its activity has set. */
     public void movedOn(Instant at) {
         updatedAt = at;
+    }
+
+    /** Grows with everything that happens in the chat: the time of the latest, in microseconds, which no two share. */
+    public long revision() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt);
     }
 
     public long id() {

@@ -19,7 +19,10 @@ final class KnownFailures {
     /** RESTEASY003xxx: requests and their headers; RESTEASY007xxx: multipart. */
     private static final Pattern REST_PARSING = Pattern.compile("RESTEASY00[37]\\d{3}");
 
-    private static final Pattern USERS = Pattern.compile("REFERENCES PUBLIC\\.USERS\\(|[\"«„]\\s?users\\s?[\"»“]");
+    /** How H2 and PostgreSQL (in the second line, whatever the language) tell that an account is referred to which is not there. */
+    private static final Pattern NO_USER_H2 = Pattern.compile("REFERENCES PUBLIC\\.USERS\\(");
+
+    private static final Pattern NO_USER_POSTGRESQL = Pattern.compile("\\n.*[\"«„]\\s?users\\s?[\"»“]");
 
     private KnownFailures() {}
 
@@ -75,13 +78,20 @@ final class KnownFailures {
 
     /**
      * Something was to be stored for an account that was deleted a moment before: whoever asked is nobody any more, as at the next request. SQLState
-     * 23503 is a broken reference, which H2 calls 23506 where what is referred to is missing. What is referred to, only the message tells: {@code
-     * REFERENCES PUBLIC.USERS(ID)} or {@code not present in table "users"}, whatever the language of the rest.
+     * 23506 of H2 and 23503 of PostgreSQL are references to what is missing. What that is, only the message tells: {@code REFERENCES
+     * PUBLIC.USERS(ID)} or {@code not present in table "users"}. An account that cannot be deleted because something refers to it is another matter,
+     * and a fault of ours: H2 calls that 23503, and PostgreSQL names the account's table in the first line.
      */
     private static boolean isOwnerGone(Throwable cause) {
-        return cause instanceof SQLException sql
-                && ("23503".equals(sql.getSQLState()) || "23506".equals(sql.getSQLState()))
-                && USERS.matcher(String.valueOf(sql.getMessage())).find();
+        if (!(cause instanceof SQLException sql)) {
+            return false;
+        }
+        var message = String.valueOf(sql.getMessage());
+        return switch (String.valueOf(sql.getSQLState())) {
+            case "23506" -> NO_USER_H2.matcher(message).find();
+            case "23503" -> NO_USER_POSTGRESQL.matcher(message).find();
+            default -> false;
+        };
     }
 
     /** SQLState class 08 is a connection exception, 57P0x a PostgreSQL shutdown, 53300 too many connections, 90020/90098/90121 H2 closed. */

@@ -1,6 +1,7 @@
 package org.llmmodes.platform.web;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.platform.problem.ProblemException;
@@ -37,16 +38,27 @@ public final class ETags {
      * @throws ProblemException 412 when the header names only other versions
      */
     public static void requireMatch(@Nullable String ifMatch, long version) {
+        requireMatch(ifMatch, of(version), tag -> REVISION.matcher(tag).replaceFirst("\""));
+    }
+
+    /**
+     * The same for what takes everything away: the revision counts too, so that nothing goes that the client has not seen.
+     *
+     * @throws ProblemException 412 when the header names only other states
+     */
+    public static void requireMatch(@Nullable String ifMatch, long version, long revision) {
+        requireMatch(ifMatch, of(version, revision), tag -> tag);
+    }
+
+    private static void requireMatch(@Nullable String ifMatch, String current, UnaryOperator<String> compared) {
         if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
             return;
         }
-        var current = of(version);
-        for (var tag : ifMatch.split(",", -1)) {
-            if (REVISION.matcher(tag.strip()).replaceFirst("\"").equals(current)) {
-                return;
-            }
+        if (Arrays.stream(ifMatch.split(",", -1))
+                .noneMatch(tag -> compared.apply(tag.strip()).equals(current))) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED,
+                    "This was changed meanwhile; read it again and repeat the change.");
         }
-        throw new ProblemException(
-                ProblemType.PRECONDITION_FAILED, "This was changed meanwhile; read it again and repeat the change.");
     }
 }
