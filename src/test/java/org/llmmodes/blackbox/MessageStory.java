@@ -132,10 +132,11 @@ class MessageStory {
     }
 
     @Test
-    void aNumberThatCannotBeKeptIsMalformed() {
+    void aNumberThatCannotBeKeptIsRefused() {
         var chat = Conversation.of(node);
 
-        chat.noteRaw("{\"content\":\"x\",\"message_metadata\":{\"n\":1e400}}").isProblem(400, "malformed-request");
+        chat.noteRaw("{\"content\":\"x\",\"message_metadata\":{\"n\":1e400}}")
+                .isInvalid("message_metadata", "out_of_range");
         chat.noteRaw("{\"content\":\"x\",\"message_metadata\":{\"n\":1e300}}").is(201);
 
         assertThat(chat.messages("").at("0/message_metadata/n").asDouble()).isEqualTo(1e300);

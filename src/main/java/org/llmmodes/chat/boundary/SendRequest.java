@@ -1,9 +1,11 @@
 package org.llmmodes.chat.boundary;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.chat.control.Upload;
 import org.llmmodes.chat.control.UploadData;
@@ -44,11 +46,21 @@ record SendRequest(
         }
         var kept = messageMetadata.deepCopy();
         kept.remove(FILES);
+        if (hasEndless(kept)) {
+            throw ProblemException.invalid(
+                    "message_metadata", "Must have no number beyond 1.8e308, which could not be kept.", "out_of_range");
+        }
         if (Json.text(kept).length() > MAX_METADATA) {
             throw ProblemException.invalid(
                     "message_metadata", "Must have at most 65,536 characters as JSON, files apart.", "too_long");
         }
         return kept.isEmpty() ? null : kept;
+    }
+
+    private static boolean hasEndless(JsonNode value) {
+        return value.isFloatingPointNumber()
+                ? Double.isInfinite(value.doubleValue())
+                : StreamSupport.stream(value.spliterator(), false).anyMatch(SendRequest::hasEndless);
     }
 
     /** The attachments as the existing client sends them: {@code files: [{name, type, size, data}]}. */
