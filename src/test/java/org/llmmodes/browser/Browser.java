@@ -123,6 +123,8 @@ final class Browser implements AutoCloseable {
                         .isEqualTo(0L);
             }
         }
+        // Whoever goes on sits at a desk again, in whatever order the looks came.
+        theme("light").size(DESKTOP);
     }
 
     /** By how many pixels the page is wider than its window. */
