@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message that wants an answer, with its surroundings.
  *
+ * @param replyId  the reply that the answer becomes; 0 when it is stored nowhere
  * @param userId   who asks
  * @param text     what was said, 1..32,000 characters
  * @param metadata the message's metadata as sent, without file contents; empty object when none
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param images   the images of the message, or of the latest message in the chat that has any (uploads and results alike); empty when there are none
  */
 public record ReplyRequest(
+        long replyId,
         long userId,
         String text,
         ObjectNode metadata,
@@ -24,7 +26,7 @@ public record ReplyRequest(
         Elsewhere elsewhere,
         List<Image> images) {
 
-    /** A message of a user who has said nothing in other chats. */
+    /** A message of a user who has said nothing in other chats, and whose answer is stored nowhere. */
     public ReplyRequest(
             long userId,
             String text,
@@ -32,7 +34,12 @@ public record ReplyRequest(
             ObjectNode settings,
             List<Turn> history,
             List<Image> images) {
-        this(userId, text, metadata, settings, history, List::of, images);
+        this(0, userId, text, metadata, settings, history, List::of, images);
+    }
+
+    /** The same with other metadata. */
+    public ReplyRequest with(ObjectNode other) {
+        return new ReplyRequest(replyId, userId, text, other, settings, history, elsewhere, images);
     }
 
     /**

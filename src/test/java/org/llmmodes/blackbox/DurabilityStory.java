@@ -3,6 +3,7 @@ package org.llmmodes.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was acknowledged is there after a kill -9, once. */
+/** What was acknowledged is there after a kill -9, once; what was under way is paid for once. */
 @ParameterizedClass
 @EnumSource(Database.class)
 class DurabilityStory {
@@ -28,8 +29,16 @@ class DurabilityStory {
 
     @Test
     void acknowledgedMessagesSurviveAKillOnceEach() throws Exception {
-        try (var node = Node.start(database, Map.of())) {
+        try (var peer = ModelPeer.start();
+                var node = Node.start(database, frugal(peer))) {
             var user = node.visitor().signUp();
+            var spender = node.visitor().signUp();
+            var talk = new Conversation(spender, spender.openChat("assistant"));
+            var reply = spender.also("Prefer", "respond-async")
+                    .post(talk.path() + "/messages", Map.of("content", "[slow] until the end"))
+                    .is(202)
+                    .at("reply/id")
+                    .asLong();
             var chat = user.openChat("similar_questions");
             var acknowledged = new ConcurrentLinkedQueue<String>();
             var threads = Executors.newFixedThreadPool(SENDERS);
@@ -41,10 +50,15 @@ class DurabilityStory {
                 Node.pause(java.time.Duration.ofMillis(5));
             }
 
+            Patience.until(() -> peer.calls("[slow] until the end").size(), size -> size == 1);
+            talk.say("All tokens are put aside").isProblem(429, "rate-limited");
             node.kill();
             threads.shutdown();
             assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
             node.restart();
+            // As another node does it that does not write the reply.
+            spender.post(talk.path() + "/messages/" + reply + "/cancel", "{}").is(200);
+            talk.say("They are back").is(201);
 
             var stored = contents(user, chat);
             assertThat(stored).containsAll(acknowledged).doesNotHaveDuplicates();
@@ -59,6 +73,13 @@ class DurabilityStory {
                             .asInt())
                     .isEqualTo(stored.size());
         }
+    }
+
+    /** A provider, and tokens for less than two answers a day. */
+    private static Map<String, String> frugal(ModelPeer peer) {
+        var environment = new HashMap<>(peer.environment(Dialect.OPENAI));
+        environment.put("AI_DAILY_TOKENS_PER_USER", "200");
+        return environment;
     }
 
     private static void sendUntilTheServerDies(

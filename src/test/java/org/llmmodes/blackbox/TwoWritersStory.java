@@ -37,6 +37,7 @@ class TwoWritersStory {
         var url = Postgres.newDatabase();
         database = Sql.of(url);
         environment.put("DATABASE_URL", url);
+        environment.put("AI_DAILY_TOKENS_PER_USER", "100000");
         here = Node.start(environment);
         there = Node.start(environment);
     }
@@ -78,6 +79,8 @@ class TwoWritersStory {
 
         assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(2_000);
         assertThat(chat.messages("").json().get(1).path("status").asText()).isEqualTo("cancelled");
+        assertThat(calls(chat)).hasSize(1).allMatch(ended -> ended.startsWith("cancelled "));
+        requireSquareAccount(chat);
     }
 
     @Test
@@ -154,6 +157,20 @@ class TwoWritersStory {
         assertThat(calls(chat)).containsExactly("complete " + Dialect.WRITTEN);
     }
 
+    /** No call of the owner of a chat is under way, and of the day is taken what the calls took: nothing is put aside any more. */
+    private static void requireSquareAccount(Conversation chat) {
+        var owner = " where user_id = (select user_id from chats where id = " + chat.id() + ")";
+        Patience.until(
+                () -> database.texts("select outcome from ai_calls" + owner),
+                outcomes -> !outcomes.isEmpty() && !outcomes.contains("running"));
+        var took =
+                database.texts("select cast(sum(prompt_tokens + completion_tokens) as varchar) from ai_calls" + owner);
+        assertThat(took.get(0)).isNotEqualTo("0");
+        assertThat(database.texts("select cast(tokens as varchar) from ai_days" + owner))
+                .as("tokens of the day")
+                .isEqualTo(took);
+    }
+
     /** What is entered as calls for the owner of a chat: outcome and tokens written. */
     private static List<String> calls(Conversation chat) {
         return database.texts(
@@ -225,6 +242,8 @@ class TwoWritersStory {
         sentOn.is(202);
         var found = patient.visitor().get(sentOn.header("Location")).is(200);
         assertThat(found.at("error/type").asText()).isEqualTo("/docs#problem-interrupted");
+        requireSquareAccount(cut);
+        requireSquareAccount(patient);
     }
 
     private static String rest(InputStream stream) throws IOException {
@@ -274,6 +293,7 @@ class TwoWritersStory {
                 assertThat(messages.get(1).at("/error/type").asText()).isEqualTo("/docs#problem-interrupted");
                 assertThat(messages.get(1).path("content").asText()).startsWith("word0");
             }
+            requireSquareAccount(chat);
         });
         // A lease of 30 seconds, and five between two rounds of the reaper.
         assertThat((System.nanoTime() - killed) / 1_000_000_000).isLessThan(40);

@@ -40,13 +40,15 @@ public class ReplyContextService {
         <T> T read(Supplier<T> read);
     }
 
-    public ReplyRequest gather(long userId, long messageId, Mode mode, Shield shield) {
+    /** @param replyId the pending reply that the answer will be stored as */
+    public ReplyRequest gather(long userId, long messageId, long replyId, Mode mode, Shield shield) {
         var message = messages.require(messageId);
         var history = messages.latest(message.chatId(), messageId - 1, HISTORY).stream()
                 .filter(earlier -> earlier.status() == MessageStatus.COMPLETE)
                 .map(earlier -> new ReplyRequest.Turn(!earlier.isReply(), earlier.content()))
                 .toList();
         return new ReplyRequest(
+                replyId,
                 userId,
                 message.content(),
                 metadataOf(message),

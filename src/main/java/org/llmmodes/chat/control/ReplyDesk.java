@@ -185,7 +185,7 @@ public class ReplyDesk {
             throws EngineException, InterruptedException {
         var mode = found.orElseThrow(() -> new EngineException(
                 ProblemType.ENGINE_UNAVAILABLE, "This server no longer has the mode of this chat."));
-        var request = contexts.gather(userId, messageId, mode, job::undisturbed);
+        var request = contexts.gather(userId, messageId, job.progress().replyId(), mode, job::undisturbed);
         var engine = mode.engine();
         return job.interruptibly(() -> engine.answer(request, job.sink(engine.name())));
     }

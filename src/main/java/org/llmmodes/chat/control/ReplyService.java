@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.llmmodes.chat.entity.ChatFile;
 import org.llmmodes.chat.entity.Message;
 import org.llmmodes.chat.entity.ReplyEvent;
+import org.llmmodes.modes.provider.UsageService;
 import org.llmmodes.platform.json.Json;
 import org.llmmodes.platform.problem.Problem;
 import org.llmmodes.platform.problem.ProblemType;
 
-/** Keeps replies while they are written, and stores how they end. */
+/** Keeps replies while they are written, and stores how they end; calls to the provider that were made for one end with it. */
 @Stateless
 public class ReplyService {
 
@@ -32,6 +33,9 @@ public class ReplyService {
 
     @Inject
     private FileRepository files;
+
+    @Inject
+    private UsageService usage;
 
     @Inject
     private Clock clock;
@@ -89,10 +93,20 @@ public class ReplyService {
                         bytes);
             }
         } else if (settlement instanceof Settlement.Failed failed) {
-            reply.fail(failed.content(), Json.text(failed.problem()));
+            fail(reply, failed.content(), failed.problem());
         } else if (settlement instanceof Settlement.Cancelled cancelled) {
-            reply.cancel(cancelled.content());
+            cancel(reply, cancelled.content());
         }
+    }
+
+    private void fail(Message reply, String content, Problem problem) {
+        reply.fail(content, Json.text(problem));
+        usage.closeCallsOf(reply.id(), false, content.length());
+    }
+
+    private void cancel(Message reply, String content) {
+        reply.cancel(content);
+        usage.closeCallsOf(reply.id(), true, content.length());
     }
 
     /** Cancels a reply that no job of this node writes, keeping what was said so far; one that has ended stays as it is. */
@@ -101,7 +115,7 @@ public class ReplyService {
         messages.lock(replyId);
         var reply = messages.requireReply(chatId, replyId);
         if (reply.isPending()) {
-            reply.cancel(replies.textAfter(replyId, 0));
+            cancel(reply, replies.textAfter(replyId, 0));
             replies.deletePieces(replyId);
             activity.touch(clock.instant());
         }
@@ -154,7 +168,7 @@ public class ReplyService {
                     var problem = Problem.of(
                             ProblemType.INTERRUPTED,
                             "The server stopped while it wrote this reply; regenerate it to get another.");
-                    reply.fail(replies.textAfter(replyId, 0), Json.text(problem));
+                    fail(reply, replies.textAfter(replyId, 0), problem);
                     replies.deletePieces(replyId);
                     activity.ifPresent(chat -> chat.touch(clock.instant()));
                 });

@@ -17,11 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.llmmodes.modes.provider.Ledger;
 import org.llmmodes.platform.problem.ProblemException;
 
 /**
  * The heartbeat of replies. Ten times a second it stores what was said and looks at the clock; once a second it notices what other nodes
- * decided; every ten seconds it renews leases, and every five it buries replies whose node has died.
+ * decided; every ten seconds it renews leases, and every five it buries replies whose node has died, and their calls.
  */
 @ApplicationScoped
 public class ReplyWatch {
@@ -40,6 +41,9 @@ public class ReplyWatch {
 
     @Inject
     private ReplyService replies;
+
+    @Inject
+    private Ledger ledger;
 
     @Inject
     private Clock clock;
@@ -76,6 +80,7 @@ public class ReplyWatch {
         }
         if (beats % BEATS_A_ROUND == 0) {
             attempt("bury abandoned replies", this::bury);
+            attempt("end forgotten calls to the provider", ledger::closeForgotten);
         }
         beats++;
     }

@@ -59,12 +59,7 @@ final class AssistantEngine implements ReplyEngine {
     Prompt prompt(ReplyRequest request) {
         var settings = AssistantSettings.of(request.settings());
         var left = contextTokens - TokenEstimate.of(settings.systemPrompt()) - TokenEstimate.of(request.text());
-        var prompt = Prompt.of(
-                        request.userId(),
-                        AssistantMode.NAME,
-                        settings.systemPrompt(),
-                        request.text(),
-                        settings.maxTokens())
+        var prompt = Prompt.of(request, AssistantMode.NAME, settings.systemPrompt(), settings.maxTokens())
                 .withHistory(TokenEstimate.latest(request.history(), left));
         return settings.isTemperatureChosen() ? prompt.withTemperature(settings.temperature()) : prompt;
     }

@@ -103,15 +103,7 @@ final class ModelImaging implements ReplyEngine {
         }
         var planned = request.metadata().deepCopy();
         planned.set("operations", operations);
-        var reply = embedded.answer(
-                new ReplyRequest(
-                        request.userId(),
-                        request.text(),
-                        planned,
-                        request.settings(),
-                        request.history(),
-                        request.images()),
-                sink);
+        var reply = embedded.answer(request.with(planned), sink);
         return new Reply(
                 before + reply.content(),
                 reply.metadata(),
@@ -129,7 +121,7 @@ final class ModelImaging implements ReplyEngine {
     }
 
     private static Prompt prompt(ReplyRequest request, byte[] jpeg) {
-        return Prompt.of(request.userId(), ImageProcessing.NAME, SYSTEM, request.text(), MOST_TOKENS)
+        return Prompt.of(request, ImageProcessing.NAME, SYSTEM, MOST_TOKENS)
                 .withImage(jpeg)
                 .withTools(List.of(new Prompt.Tool(
                         TOOL, "Changes or measures the image with operations, applied in order.", arguments())));

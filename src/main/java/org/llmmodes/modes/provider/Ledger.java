@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ public class Ledger {
 
     private static final Logger LOG = Logger.getLogger(Ledger.class.getName());
 
+    private static final int FORGOTTEN_AT_ONCE = 100;
+
     @Inject
     private UsageService usage;
 
@@ -46,7 +50,7 @@ public class Ledger {
     private ManagedExecutorService executor;
 
     /** An entry that is open. */
-    record Entry(long callId, long userId, Instant startedAt, int reserved) {}
+    record Entry(long callId, Instant startedAt) {}
 
     void requireTokensLeft(long userId) {
         var limit = settings.ai().dailyTokensPerUser();
@@ -62,16 +66,15 @@ public class Ledger {
     Entry open(Prompt prompt) throws EngineException {
         var ai = settings.ai();
         var now = clock.instant();
-        var promptTokens = prompt.estimatedTokens();
-        var call = new AiCall(prompt, ai.provider(), ai.modelFor(prompt.jpeg() != null), promptTokens, now);
         var limit = ai.dailyTokensPerUser();
-        var reserved = limit == null ? 0 : promptTokens + prompt.maxTokens();
+        var reserved = limit == null ? 0 : prompt.estimatedTokens() + prompt.maxTokens();
+        var call = new AiCall(prompt, ai.provider(), ai.modelFor(prompt.jpeg() != null), reserved, now);
         try {
-            var id = elsewhere(() -> usage.open(call, today(), reserved, limit));
+            var id = elsewhere(() -> usage.open(call, limit));
             if (id.isEmpty()) {
                 throw new EngineException(ProblemType.RATE_LIMITED, spent(limit == null ? 0 : limit));
             }
-            return new Entry(id.getAsLong(), prompt.userId(), now, reserved);
+            return new Entry(id.getAsLong(), now);
         } catch (EJBException e) {
             LOG.log(Level.WARNING, "Could not enter a call to the AI provider", e);
             throw new EngineException(
@@ -88,17 +91,32 @@ public class Ledger {
         var took = new UsageService.Took(
                 outcome,
                 prompt != null ? prompt : free ? 0 : attempt.prompt().estimatedTokens(),
-                completion != null ? completion : attempt.said() * 2 / 7,
+                completion != null ? completion : TokenEstimate.written(attempt.said()),
                 Duration.between(entry.startedAt(), clock.instant()).toMillis());
-        var day = entry.startedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        Callable<Boolean> closing = () -> {
+            usage.close(entry.callId(), took);
+            return true;
+        };
         try {
-            elsewhere(() -> {
-                usage.close(entry.callId(), entry.userId(), day, entry.reserved(), took);
-                return true;
-            });
+            if (outcome == Outcome.CANCELLED) {
+                // Whoever ended the reply has ended its calls; a server that stops may never come to this, and nobody
+                // may wait for it.
+                submit(closing);
+            } else {
+                elsewhere(closing);
+            }
         } catch (EJBException e) {
             LOG.log(Level.WARNING, "Could not enter what a call to the AI provider took", e);
         }
+    }
+
+    /**
+     * Ends the calls that nobody can be waiting for any more: of a node that died, and whose reply is gone with its chat, or that were for
+     * none.
+     */
+    public void closeForgotten() {
+        var longest = settings.ai().timeout().multipliedBy(RetriedCall.TRIES).plus(RetriedCall.LONGEST_PAUSES);
+        usage.runningSince(clock.instant().minus(longest), FORGOTTEN_AT_ONCE).forEach(usage::closeForgotten);
     }
 
     private LocalDate today() {
@@ -115,9 +133,18 @@ public class Ledger {
                 Locale.ROOT, "Your %,d AI tokens of today are used up; there will be new ones at midnight UTC.", limit);
     }
 
+    private <T> Future<T> submit(Callable<T> work) {
+        try {
+            return executor.submit(work);
+        } catch (RejectedExecutionException e) {
+            // The server stops: whoever ends the reply for it ends its calls.
+            throw new EJBException(e);
+        }
+    }
+
     /** Waits for it even when interrupted, and stays interrupted then. */
     private <T> T elsewhere(Callable<T> work) {
-        var future = executor.submit(work);
+        var future = submit(work);
         var interrupted = false;
         try {
             while (true) {

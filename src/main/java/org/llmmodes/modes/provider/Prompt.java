@@ -8,6 +8,7 @@ import org.llmmodes.modes.ReplyRequest;
 /**
  * What a model is asked.
  *
+ * @param replyId     the reply that the answer goes into; 0 for none
  * @param userId      on whose account it goes
  * @param mode        the mode that asks, for the statistics
  * @param system      instructions that come before the conversation; blank for none
@@ -21,6 +22,7 @@ import org.llmmodes.modes.ReplyRequest;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Prompt(
+        long replyId,
         long userId,
         String mode,
         String system,
@@ -41,29 +43,45 @@ public record Prompt(
      */
     public record Tool(String name, String description, ObjectNode arguments) {}
 
-    /** A question in plain text. */
+    /** What a message says, without what was said before. */
+    public static Prompt of(ReplyRequest request, String mode, String system, int maxTokens) {
+        return new Prompt(
+                request.replyId(),
+                request.userId(),
+                mode,
+                system,
+                List.of(),
+                request.text(),
+                null,
+                null,
+                maxTokens,
+                null,
+                List.of());
+    }
+
+    /** A question in plain text that belongs to no reply. */
     public static Prompt of(long userId, String mode, String system, String text, int maxTokens) {
-        return new Prompt(userId, mode, system, List.of(), text, null, null, maxTokens, null, List.of());
+        return new Prompt(0, userId, mode, system, List.of(), text, null, null, maxTokens, null, List.of());
     }
 
     public Prompt withHistory(List<ReplyRequest.Turn> turns) {
-        return new Prompt(userId, mode, system, turns, text, jpeg, temperature, maxTokens, schema, tools);
+        return new Prompt(replyId, userId, mode, system, turns, text, jpeg, temperature, maxTokens, schema, tools);
     }
 
     public Prompt withTemperature(double value) {
-        return new Prompt(userId, mode, system, history, text, jpeg, value, maxTokens, schema, tools);
+        return new Prompt(replyId, userId, mode, system, history, text, jpeg, value, maxTokens, schema, tools);
     }
 
     public Prompt withImage(byte[] image) {
-        return new Prompt(userId, mode, system, history, text, image, temperature, maxTokens, schema, tools);
+        return new Prompt(replyId, userId, mode, system, history, text, image, temperature, maxTokens, schema, tools);
     }
 
     public Prompt withSchema(ObjectNode wanted) {
-        return new Prompt(userId, mode, system, history, text, jpeg, temperature, maxTokens, wanted, tools);
+        return new Prompt(replyId, userId, mode, system, history, text, jpeg, temperature, maxTokens, wanted, tools);
     }
 
     public Prompt withTools(List<Tool> offered) {
-        return new Prompt(userId, mode, system, history, text, jpeg, temperature, maxTokens, schema, offered);
+        return new Prompt(replyId, userId, mode, system, history, text, jpeg, temperature, maxTokens, schema, offered);
     }
 
     /** About how many tokens the model reads. */

@@ -15,13 +15,19 @@ public class RetriedCall {
     /** A provider that wants to be left alone for longer is not asked again. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    private static final int RETRIES = 2;
+    static final int TRIES = RETRIES + 1;
+
+    /** All pauses between the tries together, and some time for what is between them. */
+    static final Duration LONGEST_PAUSES = LONGEST_PAUSE.multipliedBy(RETRIES).plusSeconds(40);
+
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
 
     @Inject
     private GuardedCall guarded;
 
     @Retry(
-            maxRetries = 2,
+            maxRetries = RETRIES,
             delay = 300,
             jitter = 200,
             retryOn = {ProviderFault.Retryable.class, ProviderFault.Busy.class})

@@ -22,6 +22,11 @@ public final class TokenEstimate {
         return text.isEmpty() ? 0 : FRAME + (bytes(text) * 2 + 6) / 7;
     }
 
+    /** What a model charged for so many characters of an answer. */
+    static int written(int characters) {
+        return characters * 2 / 7;
+    }
+
     private static int bytes(String text) {
         var bytes = 0;
         for (var i = 0; i < text.length(); i++) {

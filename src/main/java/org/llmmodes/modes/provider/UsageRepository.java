@@ -21,28 +21,48 @@ public class UsageRepository {
         em.flush();
     }
 
-    Optional<AiCall> findCall(long id) {
-        return Optional.ofNullable(em.find(AiCall.class, id));
+    /** The call, locked until the transaction ends; lock the day after it. */
+    Optional<AiCall> lockCall(long id) {
+        return Optional.ofNullable(em.find(AiCall.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    List<Long> runningFor(long replyId) {
+        return em.createQuery(
+                        "select c.id from AiCall c where c.replyId = :reply and c.outcome = 'running' order by c.id",
+                        Long.class)
+                .setParameter("reply", replyId)
+                .getResultList();
+    }
+
+    List<Long> runningSince(Instant before, int most) {
+        return em.createQuery(
+                        "select c.id from AiCall c where c.outcome = 'running' and c.startedAt < :before order by c.id",
+                        Long.class)
+                .setParameter("before", before)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     Optional<AiDay> find(long userId, LocalDate day) {
         return Optional.ofNullable(em.find(AiDay.class, new AiDay.Key(userId, day)));
     }
 
-    /** The day of a user, locked until the transaction ends; made where there is none yet. */
+    /** The day of a user, where there is one, locked until the transaction ends. */
+    Optional<AiDay> lockDay(long userId, LocalDate day) {
+        return Optional.ofNullable(em.find(AiDay.class, new AiDay.Key(userId, day), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The same, made where there is none yet. */
     AiDay lock(long userId, LocalDate day) {
         // Whoever locks the owner first may make the row.
         em.createNativeQuery("select id from users where id = ? for update")
                 .setParameter(1, userId)
                 .getResultList();
-        var key = new AiDay.Key(userId, day);
-        var found = em.find(AiDay.class, key, LockModeType.PESSIMISTIC_WRITE);
-        if (found != null) {
-            return found;
-        }
-        var made = new AiDay(userId, day);
-        em.persist(made);
-        return made;
+        return lockDay(userId, day).orElseGet(() -> {
+            var made = new AiDay(userId, day);
+            em.persist(made);
+            return made;
+        });
     }
 
     List<UsageSum> sums(Instant since) {

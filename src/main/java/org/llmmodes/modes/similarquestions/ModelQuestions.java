@@ -110,12 +110,7 @@ final class ModelQuestions implements ReplyEngine {
 
     private static Prompt prompt(ReplyRequest request, QuestionSettings settings) {
         var wanted = Math.min(MOST_WRITTEN / 2, 2 * settings.maxQuestions() + 4);
-        var prompt = Prompt.of(
-                        request.userId(),
-                        SimilarQuestionsMode.NAME,
-                        SYSTEM.formatted(wanted),
-                        request.text(),
-                        MOST_TOKENS)
+        var prompt = Prompt.of(request, SimilarQuestionsMode.NAME, SYSTEM.formatted(wanted), MOST_TOKENS)
                 .withSchema(schema());
         return settings.includeContext()
                 ? prompt.withHistory(TokenEstimate.latest(request.history(), HISTORY_TOKENS))

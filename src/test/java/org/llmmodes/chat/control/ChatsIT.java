@@ -25,6 +25,7 @@ import org.llmmodes.container.InContainer;
 import org.llmmodes.container.Rows;
 import org.llmmodes.modes.Modes;
 import org.llmmodes.modes.Reply;
+import org.llmmodes.modes.provider.Ledger;
 import org.llmmodes.platform.image.InspectedImage;
 import org.llmmodes.platform.problem.Problem;
 import org.llmmodes.platform.problem.ProblemException;
@@ -64,6 +65,9 @@ class ChatsIT {
 
     @Inject
     private Modes modes;
+
+    @Inject
+    private Ledger ledger;
 
     @Inject
     private Rows rows;
@@ -247,6 +251,48 @@ class ChatsIT {
     }
 
     @Test
+    void callsOfAReplyEndWithItAndGiveTheirTokensBack() throws Exception {
+        var chat = chatWith(0);
+        rows.change("insert into ai_days (user_id, usage_day, tokens) values (?, date '2026-01-02', 3500)", user);
+        var silent = pendingReply(chat);
+        replies.append(List.of(new Piece(silent, 35, "x".repeat(35))));
+        rows.change("update messages set lease_until = timestamp '2020-01-01 00:00:00' where id = ?", silent);
+        enterCall(silent);
+        var unwanted = pendingReply(chat);
+        enterCall(unwanted);
+        var late = pendingReply(chat);
+        enterCall(late);
+        var problem = Problem.of(ProblemType.ENGINE_TIMEOUT, "Too late.");
+
+        replies.bury(chat.id(), silent);
+        replies.bury(chat.id(), silent);
+        replies.cancel(user, chat.id(), unwanted);
+        replies.settle(chat.id(), late, null, new Settlement.Failed("", problem));
+        // One of a reply that went with its chat.
+        enterCall(Long.MAX_VALUE);
+        ledger.closeForgotten();
+        ledger.closeForgotten();
+
+        assertThat(rows.texts(
+                        "select outcome || ' ' || prompt_tokens || ' ' || completion_tokens from ai_calls where user_id = ?"
+                                + " order by id",
+                        user))
+                .containsExactly("failed 40 10", "cancelled 40 0", "failed 40 0", "failed 40 0");
+        assertThat(rows.number("select tokens from ai_days where user_id = ?", user))
+                .isEqualTo(170);
+    }
+
+    /** A call under way, as a node that died leaves it; not recent. */
+    private void enterCall(long reply) throws Exception {
+        rows.change(
+                "insert into ai_calls (user_id, mode, provider, model, started_at, outcome, prompt_tokens, completion_tokens,"
+                        + " duration_ms, reply_id, reserved_tokens) values (?, 'assistant', 'openai', 'model-a',"
+                        + " timestamp '2026-01-02 03:04:05', 'running', 40, 0, 0, ?, 875)",
+                user,
+                reply);
+    }
+
+    @Test
     void aRegeneratedReplyTakesThePlaceOfTheFormer() throws Exception {
         var chat = chatWith(0);
         var former = pendingReply(chat);
@@ -279,7 +325,7 @@ class ChatsIT {
         var secret = chats.open(stranger, "Secret", MODE);
         sending.send(stranger, secret.id(), new Draft("a secret", null, List.of(), null, false));
         var here = chatWith(1);
-        var request = context.gather(user, idOfLast(here), modes.require("mode", MODE), Supplier::get);
+        var request = context.gather(user, idOfLast(here), 0, modes.require("mode", MODE), Supplier::get);
         say(archived, "said later", null);
         chats.delete(user, deleted.id(), null);
 
@@ -296,7 +342,7 @@ class ChatsIT {
         say(lengthy, "x".repeat(32_000), null);
         var here = chatWith(1);
 
-        var said = context.gather(user, idOfLast(here), modes.require("mode", MODE), Supplier::get)
+        var said = context.gather(user, idOfLast(here), 0, modes.require("mode", MODE), Supplier::get)
                 .elsewhere()
                 .said();
 
@@ -307,7 +353,7 @@ class ChatsIT {
     @Test
     void filesComeBackByteByByteAndTheLatestAreFound() throws Exception {
         var chat = chatWith(1);
-        assertThat(context.gather(user, idOfLast(chat), modes.require("mode", MODE), Supplier::get)
+        assertThat(context.gather(user, idOfLast(chat), 0, modes.require("mode", MODE), Supplier::get)
                         .images())
                 .isEmpty();
         var bytes = new byte[100_000];
@@ -319,7 +365,7 @@ class ChatsIT {
 
         var file = sent.message().files().get(0);
         assertThat(files.download(user, chat.id(), file.id()).bytes()).isEqualTo(bytes);
-        assertThat(context.gather(user, idOfLast(chat), modes.require("mode", MODE), Supplier::get)
+        assertThat(context.gather(user, idOfLast(chat), 0, modes.require("mode", MODE), Supplier::get)
                         .images())
                 .hasSize(1);
         chats.delete(user, chat.id(), null);

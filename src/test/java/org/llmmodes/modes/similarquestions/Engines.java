@@ -65,6 +65,7 @@ final class Engines {
     static Answer askWithElsewhere(String text, QuestionSettings settings, @Nullable List<List<String>> elsewhere)
             throws EngineException, InterruptedException {
         return answer(new ReplyRequest(
+                0,
                 1,
                 text,
                 Json.object(),
