@@ -7,18 +7,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
 
-/** How many bytes a body may have: 1 MiB, and 32 MiB where attachments are sent. Counted while it is read, whatever was declared. */
+/** How many bytes a body may have: 1 MiB, and 32 MiB where attachments are sent. Counted, and given room, while it is read, whatever was declared. */
 @ApplicationScoped
 public class BodyLimits {
 
     static final long USUAL = 1L << 20;
     static final long WITH_ATTACHMENTS = 32L << 20;
+    private static final long MEGABYTE = 1L << 20;
 
     private static final Pattern ATTACHMENTS = Pattern.compile("/api/chats/[^/]+/messages/?");
 
@@ -28,55 +28,13 @@ public class BodyLimits {
      */
     private static final int MEGABYTES_AT_ONCE = 40;
 
-    private static final int SMALL = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** So much of every body is read at once. */
+    private static final long SMALL = 2L << 20;
 
-    /** Each holds a thread of the server. */
-    private static final int MOST_WAITING = 8;
-
-    /** A body may take so long, and a second more for so many bytes. */
-    private static final Duration START = Duration.ofSeconds(30);
-
-    private static final int SLOWEST_BYTES_PER_SECOND = 32 << 10;
-
-    private final Semaphore megabytes = new Semaphore(MEGABYTES_AT_ONCE, true);
-
-    /**
-     * Waits a moment until there is room for the body of a request. Small ones always have it; nobody reads that of a caller who is not known.
-     *
-     * @return how many MiB are taken, to be given back by {@link #giveBack}
-     * @throws ProblemException 503 when there was no room for a while
-     */
-    int takeRoom(HttpServletRequest request) {
-        if (!ATTACHMENTS.matcher(request.getRequestURI()).matches()
-                || !"POST".equals(request.getMethod())
-                || request.getUserPrincipal() == null) {
-            return 0;
-        }
-        var declared = request.getContentLengthLong();
-        var wanted = (int) ((declared < 0 || declared > WITH_ATTACHMENTS ? WITH_ATTACHMENTS : declared) >> 20) + 1;
-        if (wanted <= SMALL) {
-            return 0;
-        }
-        try {
-            if (megabytes.getQueueLength() < MOST_WAITING
-                    && megabytes.tryAcquire(wanted, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                return wanted;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new ProblemException(
-                        ProblemType.OVERLOADED, "Too many large messages at once; send it again in a moment.")
-                .retryAfter(PATIENCE);
-    }
-
-    void giveBack(int taken) {
-        megabytes.release(taken);
-    }
+    private final BodyRoom room = new BodyRoom(MEGABYTES_AT_ONCE, 16, Duration.ofSeconds(10));
 
     /** The request with its body counted; bodies that were compressed would unfold behind the count, and are refused. */
-    HttpServletRequest limit(HttpServletRequest request) {
+    Limited limit(HttpServletRequest request) {
         var encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
             throw new ProblemException(
@@ -86,7 +44,7 @@ public class BodyLimits {
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }
-        return new Limited(request, limit);
+        return new Limited(request, room, limit);
     }
 
     private static ProblemException tooLarge(long limit) {
@@ -94,56 +52,106 @@ public class BodyLimits {
                 ProblemType.TOO_LARGE, "The body is larger than the " + (limit >> 20) + " MiB that this call accepts.");
     }
 
-    private static final class Limited extends HttpServletRequestWrapper {
+    /** A request whose body is counted; to be left when it is answered. */
+    static final class Limited extends HttpServletRequestWrapper {
 
+        private final BodyRoom room;
         private final long limit;
+        private @Nullable Counted body;
 
-        Limited(HttpServletRequest request, long limit) {
+        Limited(HttpServletRequest request, BodyRoom room, long limit) {
             super(request);
+            this.room = room;
             this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream(), limit);
+            if (body == null) {
+                var sender = getUserPrincipal();
+                body = new Counted(
+                        super.getInputStream(), limit, room, sender == null ? getRemoteAddr() : sender.getName());
+            }
+            return body;
+        }
+
+        /** Gives back the room that its body has taken. */
+        void leave() {
+            if (body != null) {
+                body.leave();
+            }
         }
     }
 
     private static final class Counted extends ServletInputStream {
 
         private final ServletInputStream body;
-        private long left;
         private final long limit;
-        private final long begun = System.nanoTime();
+        private final BodyRoom room;
+        private final String sender;
+        private final BodyPace pace = new BodyPace();
+        private BodyRoom.@Nullable Share share;
+        private long bytes;
+        private long megabytes;
 
-        Counted(ServletInputStream body, long limit) {
+        Counted(ServletInputStream body, long limit, BodyRoom room, String sender) {
             this.body = body;
-            this.left = limit;
             this.limit = limit;
+            this.room = room;
+            this.sender = sender;
         }
 
         @Override
         public int read() throws IOException {
+            var begun = System.nanoTime();
             var next = body.read();
-            count(next < 0 ? 0 : 1);
+            count(System.nanoTime() - begun, next < 0 ? -1 : 1);
             return next;
         }
 
         @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            var read = body.read(bytes, offset, length);
-            count(Math.max(0, read));
+        public int read(byte[] target, int offset, int length) throws IOException {
+            var begun = System.nanoTime();
+            var read = body.read(target, offset, length);
+            count(System.nanoTime() - begun, read);
             return read;
         }
 
-        private void count(int bytes) {
-            left -= bytes;
-            if (left < 0) {
+        private void count(long nanos, int read) {
+            if (read < 0) {
+                if (share != null) {
+                    room.hasCome(share);
+                }
+                return;
+            }
+            bytes += read;
+            if (bytes > limit) {
                 throw tooLarge(limit);
             }
-            var patience = START.plusSeconds((limit - left) / SLOWEST_BYTES_PER_SECOND);
-            if (System.nanoTime() - begun > patience.toNanos()) {
-                throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body came too slowly.");
+            switch (pace.after(nanos, read, share != null && room.isShort())) {
+                case TOO_SLOW -> throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body came too slowly.");
+                case IN_THE_WAY ->
+                    throw new ProblemException(
+                                    ProblemType.OVERLOADED,
+                                    "Too many large messages at once, and this one comes slowly.")
+                            .retryAfter(BodyPace.WINDOW);
+                case FINE -> takeRoom();
+            }
+        }
+
+        private void takeRoom() {
+            while (bytes > SMALL && megabytes < (bytes + MEGABYTE - 1) / MEGABYTE) {
+                if (share == null) {
+                    share = room.enter(sender);
+                }
+                room.takeOne(share);
+                megabytes++;
+            }
+        }
+
+        void leave() {
+            if (share != null) {
+                room.leave(share);
             }
         }
 

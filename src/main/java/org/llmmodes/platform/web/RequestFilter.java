@@ -42,11 +42,10 @@ public class RequestFilter extends HttpFilter {
             }
             AddressCheck.require(request);
             var limited = bodyLimits.limit(request);
-            var room = bodyLimits.takeRoom(request);
             try {
                 chain.doFilter(limited, response);
             } finally {
-                bodyLimits.giveBack(room);
+                limited.leave();
             }
         } catch (ProblemException problem) {
             ProblemAnswers.write(problem, request, request.getRequestURI(), response);
