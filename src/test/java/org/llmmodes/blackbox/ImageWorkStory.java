@@ -205,7 +205,7 @@ class ImageWorkStory {
         var image = image("photo.png", SampleImages.encoded("png", 40, 30));
         var menu = reply(chat, "do something nice", Map.of("files", List.of(image)));
         assertThat(menu.path("content").asText())
-                .startsWith("Tell me what to do")
+                .startsWith("Tell me in English what to do")
                 .contains("extract text");
         assertThat(menu.at("/message_metadata/files").isMissingNode()).isTrue();
 

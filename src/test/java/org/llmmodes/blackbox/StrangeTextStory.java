@@ -75,7 +75,7 @@ class StrangeTextStory {
                 .is(201);
 
         assertAnswered(sent.at("reply"), "image_processing");
-        assertThat(sent.at("reply/content").asText()).startsWith("Tell me what to do");
+        assertThat(sent.at("reply/content").asText()).startsWith("Tell me in English what to do");
     }
 
     private static void assertAnswered(JsonNode reply, String mode) {

@@ -81,6 +81,22 @@ record Crop(Area area, String words) implements Step.Edit {
                 "cut " + percent + " % off every edge");
     }
 
+    /** One half: left, right, top or bottom. */
+    static Crop half(String side) {
+        return new Crop(
+                size -> {
+                    var width = Math.max(1, size.width() / 2);
+                    var height = Math.max(1, size.height() / 2);
+                    return switch (side) {
+                        case "left" -> new Rectangle(0, 0, width, size.height());
+                        case "right" -> new Rectangle(size.width() - width, 0, width, size.height());
+                        case "top" -> new Rectangle(0, 0, size.width(), height);
+                        default -> new Rectangle(0, size.height() - height, size.width(), height);
+                    };
+                },
+                "crop to the " + side + " half");
+    }
+
     /** What remains after cutting pixels off one edge: left, right, top or bottom. */
     static Crop edge(int pixels, String edge) {
         return new Crop(

@@ -12,7 +12,7 @@ final class FileWords {
     static final List<Rule> RULES = List.of(
             Rule.of("(\\d{1,8}(?:\\.\\d{1,3})?) ?(kb|kib|kilobytes?|mb|mib|megabytes?|bytes?)\\b", FileWords::budget),
             Rule.of(
-                    "\\b(?:optimi[sz]ed?|compress(?:ed)?|smaller file|shrink the file|(?:reduce|lower) (?:the )?file ?size|(?:ready )?for (?:the )?web)\\b",
+                    "\\b(?:optimi[sz]ed?|compress(?:ed)?|(?:as small|smallest)(?: (?:file|size|file size))? (?:as )?possible|(?:smaller|smallest|tiny|small) file|shrink the file|(?:reduce|lower) (?:the )?file ?size|(?:ready )?for (?:the )?(?:web|e ?mail)|(?:web|e ?mail) friendly)\\b",
                     (m, c) -> new Step.Optimize(null)),
             Rule.of("\\b(?:as|to|into|in)(?: an?| the)? " + FORMAT, FileWords::convert),
             Rule.of(
@@ -20,12 +20,13 @@ final class FileWords {
                             + FORMAT,
                     FileWords::convert),
             Rule.of("^(?:an? )?" + FORMAT + "(?: format| file| version)?(?: please)?$", FileWords::convert),
+            Rule.of("\\bformat(?: (?:to|is|of|as|=|:))? ?" + FORMAT, FileWords::convert),
             Rule.of(FORMAT + " (?:format|version|please)\\b", FileWords::convert),
             Rule.of(
                     "\\b(?:remove|strip|delete|erase|clear|drop)(?: all| the| any)*(?: (?:exif|gps|meta ?data|location|camera)(?: data| info(?:rmation)?)?)+",
                     (m, c) -> new Step.Strip()),
             Rule.of(
-                    "\\b(?:analy[sz]e|analysis|analysing|inspect|examine|(?:meta ?data|exif|histogram|properties|details|dimensions|statistics)|(?:dominant|main) colou?rs|image info(?:rmation)?|tell me about|describe)\\b",
+                    "\\b(?:analy[sz]e|analysis|analysing|inspect|examine|(?:meta ?data|exif|histogram|properties|details|statistics)|(?:what|which|tell me|show|give me)(?: are| is)?(?: me)?(?: the| its)? dimensions|(?:dominant|main) colou?rs|image info(?:rmation)?|tell me about|describe)\\b",
                     (m, c) -> new Step.Analyze()));
 
     private FileWords() {}

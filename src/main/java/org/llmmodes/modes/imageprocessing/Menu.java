@@ -4,7 +4,7 @@ package org.llmmodes.modes.imageprocessing;
 final class Menu {
 
     static final String TEXT = """
-            Tell me what to do with the image, for example:
+            Tell me in English what to do with the image, for example:
             - look: “analyze” (size, light, colours, sharpness, camera data, text), “extract text”
             - light and colour: “enhance”, “black and white”, “sepia”, “invert”, “brightness +20 %”, “more contrast”, “less saturation”
             - focus: “blur”, “sharpen”

@@ -39,10 +39,10 @@ final class PlainWords {
             "\\b(?:size|big|large|resolution|dimensions?|wide|high|tall|format|colou?rs?|bright\\w*|dark|exposure|exposed|contrast|sharp\\w*|blurr?y|blurred|camera|taken|megapixels?|animated|transparent)\\b");
 
     private static final Pattern TEXT_WISH = Pattern.compile(
-            "\\bocr\\b|\\b(?:extract|read|copy|get|recogni[sz]e|transcribe)(?: out| all| the| any)* (?:text|words|letters|writing)\\b|\\btext (?:recognition|extraction)\\b|\\bwhat does (?:it|this|the \\w+) say\\b|\\btranscribe\\b");
+            "\\bocr\\b|\\b(?:extract|read|copy|get|recogni[sz]e|transcribe)(?: out| all| the| any)* (?:text|words|letters|writing)\\b|\\btext (?:recognition|extraction)\\b|\\bwhat does (?:it|this|the \\w+) say\\b|\\btranscribe\\b|\\bread (?:out )?(?:this|the|my|that) (?:\\w+ )?(?:receipt|sign|page|document|letter|label|invoice|menu|note|handwriting|screenshot|image|picture|photo|bill|form|book|article)\\b|\\bwhat(?:'s| is) written\\b");
 
     private static final Pattern RECOGNITION = Pattern.compile(
-            "\\bwho is\\b|\\bwhat(?:'s| is) (?:in|on|shown|depicted|this|that)\\b|\\bwhat do you see\\b|\\b(?:describe|caption|identify|detect|recogni[sz]e|count)\\b");
+            "\\bhow many (?!(?:colou?rs|(?:mega)?pixels|bytes|frames|kb|mb)\\b)|\\bwho is\\b|\\bwhat(?:'s| is) (?:in|on|shown|depicted|this|that)\\b|\\bwhat do you see\\b|\\b(?:describe|caption|identify|detect|recogni[sz]e|count)\\b");
 
     private static final Pattern PARTIAL = Pattern.compile(
             "\\b(?:blur|sharpen|brighten|darken|lighten|remove|erase|delete|crop|recolou?r|change|make|replace|enhance|fix|whiten|smooth|invert|desaturate)(?: out)?(?: the| his| her| their| my| all| this)*(?: \\w+)? (?:background|backdrop|foreground|faces?|person|people|man|woman|objects?|watermark|sky|logo|text|caption|red eyes?|hair|eyes|teeth|skin|plates?)\\b");
@@ -50,11 +50,28 @@ final class PlainWords {
     private static final Pattern IMPOSSIBLE = Pattern.compile(
             "^(?:please |can you |could you |now |i want (?:you )?to )*(?:remove|erase|delete|add|insert|draw|write|put|replace|swap|paint|translate|animate|colori[sz]e|cut out|generate)\\b");
 
+    /** Effects that are not here. */
+    private static final Pattern MISSING = Pattern.compile(
+            "\\b(?:pixelat\\w*|mosaic|de ?nois\\w*|(?:reduce|remove|less)(?: the| any)? (?:noise|grain)|tint\\w*|warm|warmer|warmth|cool|cooler|hue|vignette|cartoon\\w*|sketch|drawing|painting|water ?colou?r|oil paint\\w*|anime|emboss\\w*|posteri[sz]e\\w*|hdr|zoom\\w*|collage|upright|straighten\\w*|perspective)\\b");
+
+    /** Things whose measure is not that of the image, and measures that are not pixels. */
+    private static final Pattern OTHER_MEASURE = Pattern.compile(
+            "\\b(?:border|frame|margin|padding|shadow|rounded|round(?= (?:the )?corners?)|corners?|stroke|outline)\\b|\\d ?(?:mm|cm|inch(?:es)?|dpi|ppi)\\b");
+
+    private static final Pattern UNDO = Pattern.compile(
+            "\\bundo\\b|\\b(?:back|return|revert|restore|reset)(?: it)? (?:to )?(?:the )?(?:original|previous|last|first|before)\\b|\\brevert\\b|\\bstart over\\b");
+
+    /** What is said around a wish. */
+    private static final Pattern AROUND = Pattern.compile(
+            "\\b(?:please|thanks?|thank you|hi|hello|hey|ok(?:ay)?|great|nice|perfect|good|now|first|next|so|just|only|kindly|can|could|would|will|you|i|i'd|me|my|we|us|want|need|like|love|have|has|do|does|it|its|it's|this|that|the|an?|is|are|be|to|of|for|with|in|on|image|picture|photo|pic|file|one|fix|here|there|too|all|done|yes)\\b");
+
+    private static final Pattern REASON = Pattern.compile("^(?:for|because|since|so|to|as|it's for|it is for)\\b.*");
+
     private static final Pattern POSSIBLE = Pattern.compile(
             "\\b(?:blur|contrast|bright\\w*|saturation|sepia|blackwhite|grey ?scale|monochrome|sharp\\w*|filter|colou?rs?|meta ?data|exif|gps|location|jpe?g|png|gif|webp|px|pixels?|thumbnail)\\b|%|percent");
 
     private static final Pattern VAGUE = Pattern.compile(
-            "\\b(?:resize|scale|smaller|bigger|larger|shrink|enlarge|crop|trim|rotate|turn|filter|brightness|contrast|saturation|tiff?|bmp|svg|pdf|heic|avif|ico)\\b");
+            "\\b(?:resize|scale|smaller|bigger|larger|shrink|enlarge|crop|cut|trim|rotate|turn|filter|brightness|contrast|saturation|tiff?|bmp|svg|pdf|heic|avif|ico)\\b");
 
     private PlainWords() {}
 
@@ -73,11 +90,22 @@ final class PlainWords {
     static Wish read(String text) throws Refused {
         var steps = new ArrayList<Step>();
         var notes = new LinkedHashSet<String>();
+        var unread = new ArrayList<String>();
         for (var clause : CLAUSE_END.split(normal(text), -1)) {
             var words = NEGATED.matcher(clause.strip()).replaceFirst("").strip();
-            if (!words.isEmpty()) {
-                steps.addAll(clause(words, notes));
+            if (words.isEmpty()) {
+                continue;
             }
+            var before = notes.size();
+            var found = clause(words, notes);
+            if (found.isEmpty() && notes.size() == before && isWish(words)) {
+                unread.add("“" + shortened(words) + "”");
+            }
+            steps.addAll(found);
+        }
+        if (!steps.isEmpty() && !unread.isEmpty()) {
+            notes.add("I left out what I did not understand: "
+                    + String.join(", ", unread.subList(0, Math.min(3, unread.size()))) + ".");
         }
         var merged = merged(steps);
         if (merged.size() > StepReader.MAX_STEPS) {
@@ -92,11 +120,14 @@ final class PlainWords {
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'')
                 .replace('×', 'x')
+                .replaceAll("(?<=\\d) ?\\* ?(?=\\d)", "x")
+                .replaceAll("\\bhalf an? (?:mb|megabyte)\\b", "500 kb")
+                .replaceAll("\\b(?:an?|one) (mb|megabyte)\\b", "1 $1")
                 .replaceAll("(?<=[a-z])-(?=[a-z])", " ")
                 .replaceAll("(?<=\\d)-(?=[a-z])", " ")
                 .replaceAll("[ \\t\\u00a0]+", " ")
                 .replaceAll("(?<=\\d),(?=\\d{3}\\b)", "")
-                .replaceAll("\\bblack ?(?:and|&|n) ?white\\b|\\bb ?(?:&|/|and) ?w\\b|\\bbw\\b", "blackwhite")
+                .replaceAll("\\bblack ?(?:and|&|n|/|\\+) ?white\\b|\\bb ?(?:&|/|and) ?w\\b|\\bbw\\b", "blackwhite")
                 .replaceAll("\\bgray", "grey")
                 .replaceAll(
                         "\\b(?:no|not) (?:larger|bigger|more|greater|over|higher|heavier) than\\b|\\b(?:not|don't) exceed\\b|\\bno more than\\b|\\bnot over\\b",
@@ -105,12 +136,22 @@ final class PlainWords {
                 .replaceAll("\\b(?:no|not) (?:taller|higher) than (\\d+)(?: ?(?:px|pixels))?", "at most $1 px high");
     }
 
+    /** Whether anything is left of it but what is said around a wish. */
+    private static boolean isWish(String clause) {
+        return !REASON.matcher(clause).matches()
+                && AROUND.matcher(clause)
+                                .replaceAll("")
+                                .replaceAll("[^\\p{L}]", "")
+                                .length()
+                        >= 4;
+    }
+
     private static List<Step> clause(String clause, Set<String> notes) throws Refused {
         var note = limits(clause);
         if (note != null) {
             notes.add(note);
         }
-        if (PARTIAL.matcher(clause).find()) {
+        if (PARTIAL.matcher(clause).find() || OTHER_MEASURE.matcher(clause).find()) {
             return List.of();
         }
         if (TEXT_WISH.matcher(clause).find()) {
@@ -162,6 +203,12 @@ final class PlainWords {
         } else if (RECOGNITION.matcher(clause).find()
                 && !TEXT_WISH.matcher(clause).find()) {
             return "I cannot tell what is pictured; I measure light, colours, sharpness and the like.";
+        } else if (OTHER_MEASURE.matcher(clause).find()) {
+            return "I count in pixels, and only those of the whole image: I left out “" + shortened(clause) + "”.";
+        } else if (UNDO.matcher(clause).find()) {
+            return "I always work on the latest image of the chat; to start again from an earlier one, send that again.";
+        } else if (MISSING.matcher(clause).find()) {
+            return "I have no such effect: “" + shortened(clause) + "”.";
         } else if (IMPOSSIBLE.matcher(clause).find()
                 && !POSSIBLE.matcher(clause).find()) {
             return "I cannot do “" + shortened(clause) + "”.";

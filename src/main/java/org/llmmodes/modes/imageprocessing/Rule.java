@@ -50,6 +50,11 @@ record Rule(Pattern pattern, Reading reading) {
         return adverb.matches("slightly|a bit|a little|somewhat") ? Math.max(1, usual / 2) : usual * 2;
     }
 
+    /** Whether the words say how much, in a number or by an adverb. */
+    static boolean isMeasured(Matcher found) {
+        return measure(found, -1) != -1;
+    }
+
     /** Whether the named number carries a minus sign. */
     static boolean negative(Matcher found) {
         var after = found.group("after");

@@ -1,6 +1,7 @@
 package org.llmmodes.modes.imageprocessing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class ShapeWords {
 
     private static final String PX = " ?(?:px|pixels?)";
+    private static final String SIDE = "(?:size|width|height|dimensions?|resolution|big|large|wide|tall|high)";
     private static final String CROP = "\\b(?:crop(?:ped)?|trim|cut)\\b";
+
+    private static final Map<String, String> OPPOSITE =
+            Map.of("left", "right", "right", "left", "top", "bottom", "bottom", "top");
 
     /** What a thumbnail is when nobody says how large. */
     static final Resize THUMBNAIL = Resize.box(256, 256, Resize.Fit.INSIDE, true);
@@ -20,7 +25,7 @@ final class ShapeWords {
                     ShapeWords::rectangle),
             Rule.of("(\\d{1,9})(?:" + PX + ")? ?(?:x|by) ?(\\d{1,9})(?:" + PX + ")?", ShapeWords::box),
             Rule.of(
-                    CROP + "[^\\d]{0,20}?(\\d{1,6})" + PX + " (?:from|off)(?: the)? (left|right|top|bottom)",
+                    CROP + "[^\\d]{0,20}?(\\d{1,6})" + PX + " (?:from|off|on|at)(?: the)? (left|right|top|bottom)",
                     (m, c) -> Crop.edge(side(m, 1), m.group(2))),
             Rule.of(
                     CROP + "(?: off)?(?: the)? (left|right|top|bottom) (\\d{1,6})" + PX + " (?:off|away)\\b",
@@ -37,11 +42,18 @@ final class ShapeWords {
                     "(\\d{1,9})(?:" + PX + ")? (?:high|tall|height|in height)\\b",
                     (m, c) -> Resize.height(side(m, 1), atMost(c))),
             Rule.of(
-                    "\\bwidth ?(?:of|to|is|=|:)? ?(?:at most )?(\\d{1,9})(?:" + PX + ")?",
+                    "\\bwidth ?(?:of|to|is|=|:)? ?(?:at most )?(\\d{1,9})(?!\\d| ?(?:%|percent))(?:" + PX + ")?",
                     (m, c) -> Resize.width(side(m, 1), atMost(c))),
             Rule.of(
-                    "\\bheight ?(?:of|to|is|=|:)? ?(?:at most )?(\\d{1,9})(?:" + PX + ")?",
+                    "\\bheight ?(?:of|to|is|=|:)? ?(?:at most )?(\\d{1,9})(?!\\d| ?(?:%|percent))(?:" + PX + ")?",
                     (m, c) -> Resize.height(side(m, 1), atMost(c))),
+            Rule.of(
+                    CROP
+                            + "(?: (?:off|away|out|it|this|to|down))*(?: the)? (left|right|top|upper|bottom|lower) half(?: (off|away))?\\b",
+                    ShapeWords::half),
+            Rule.of(
+                    "\\b(?:width|height|size)(?: (?:to|by|of|at|is|=))? (?:to )?(\\d{1,4}) ?(?:%|percent)",
+                    (m, c) -> Resize.percent(Rule.number(m, 1, 1, 800, "a size (percent)"))),
             Rule.of(
                     "\\b(resize|scale|shrink|reduce|enlarge|downscale|upscale)\\w*\\b[^\\d]{0,30}?(by )?(\\d{1,4}) ?(?:%|percent)",
                     ShapeWords::percent),
@@ -51,14 +63,22 @@ final class ShapeWords {
                             Rule.number(m, 1, 1, 700, "a change of size (percent)"),
                             m.group(2).equals("smaller"))),
             Rule.of(
-                    "(\\d{1,4}) ?(?:%|percent)(?: of)?(?: the| its)?(?: original)? size",
+                    "(\\d{1,4}) ?(?:%|percent)(?: of)?(?: the| its)?(?: original| current)? (?:size|width|height)\\b",
                     (m, c) -> Resize.percent(Rule.number(m, 1, 1, 800, "a size (percent)"))),
             Rule.of(
-                    "\\bhalf(?: of)?(?: the| its| as)?(?: original)? ?(?:size|big|large)|\\bhalve\\b",
-                    (m, c) -> Resize.percent(50)),
+                    "\\b(half|(?:a |one |two )?thirds?|(?:a |one |three )?quarters?|a fifth|a tenth)(?: of)?(?: the| its| as)?(?: original| current)? ?"
+                            + SIDE + "\\b",
+                    (m, c) -> Resize.percent(fraction(m.group(1)))),
+            Rule.of("\\bhalve\\b|\\bin half\\b", (m, c) -> c.matches(".*" + CROP + ".*") ? null : Resize.percent(50)),
             Rule.of(
-                    "\\b(?:twice|double)(?: the| its| as)?(?: original)? ?(?:size|big|large|it)\\b",
+                    "\\b(?:twice|double)(?: the| its| as)?(?: original| current)? ?(?:" + SIDE + "|it)\\b",
                     (m, c) -> Resize.percent(200)),
+            Rule.of(
+                    "\\b([2-8]) ?(?:x|times) (?:as )?(?:bigger|larger|big|large)\\b",
+                    (m, c) -> Resize.percent(100 * Rule.number(m, 1, 2, 8, "how many times"))),
+            Rule.of("\\b(?:full ?hd|1080p)\\b", (m, c) -> Resize.box(1920, 1080, Resize.Fit.INSIDE, false)),
+            Rule.of("\\b(?:hd|720p)\\b", (m, c) -> Resize.box(1280, 720, Resize.Fit.INSIDE, false)),
+            Rule.of("\\b(?:4k|uhd|2160p)\\b", (m, c) -> Resize.box(3840, 2160, Resize.Fit.INSIDE, false)),
             Rule.of(
                     "\\b(?:resize|scale|enlarge|upscale|blow)\\w*\\b[^\\d]{0,20}?([2-8]) ?(?:x|times)\\b",
                     (m, c) -> Resize.percent(100 * Rule.number(m, 1, 2, 8, "how many times"))),
@@ -72,7 +92,7 @@ final class ShapeWords {
                     "\\b(?:resize|scale)(?:d)?(?: it| this| the \\w+)?(?: down| up)? to (\\d{2,9})\\b(?! ?(?:%|k|m))",
                     (m, c) -> Resize.box(side(m, 1), side(m, 1), Resize.Fit.INSIDE, false)),
             Rule.of(
-                    "\\b(?:rotate|rotated|turn|spin)\\b(?: it| this| the \\w+)?(?: by)? ?(\\d{1,4})? ?(?:°|deg(?:rees?)?)?(?: to)?(?: the)? ?(left|right|counter ?clockwise|anti ?clockwise|clockwise|upside down)?",
+                    "\\b(?:rotate|rotated|turn|spin)\\b(?: it| this| the \\w+)?(?: by)? ?(?:(?:a |one )?(quarter|half)(?: turn)?)?(\\d{1,4})? ?(?:°|deg(?:rees?)?)?(?: ?to)?(?: ?the)? ?(left|right|counter ?clockwise|anti ?clockwise|clockwise|upside down)?",
                     ShapeWords::rotate),
             Rule.of(
                     "\\b(?:flip|mirror)(?:ped|ed)?\\b(?: it| this| the \\w+)?(?: (vertical|upside|top)\\w*)?",
@@ -130,14 +150,29 @@ final class ShapeWords {
         return relative(percent, smaller);
     }
 
+    private static int fraction(String words) {
+        var ofOne = words.contains("third")
+                ? 33
+                : words.contains("quarter") ? 25 : words.contains("fifth") ? 20 : words.contains("tenth") ? 10 : 50;
+        return words.startsWith("two") ? 67 : words.startsWith("three") ? 75 : ofOne;
+    }
+
+    /** To one half, or what remains when that is cut off. */
+    private static Step half(Matcher found, String clause) {
+        var named = found.group(1).replace("upper", "top").replace("lower", "bottom");
+        var isCutOff = found.group(2) != null || found.group().matches(CROP + " (?:off|away).*");
+        return Crop.half(isCutOff ? OPPOSITE.get(named) : named);
+    }
+
     private static Step relative(int percent, boolean smaller) throws Refused {
         return Resize.percent(
                 smaller ? 100 - Rule.bounded(percent, 1, 99, "a reduction (percent)") : Math.min(800, 100 + percent));
     }
 
     private static @Nullable Step rotate(Matcher found, String clause) throws Refused {
-        var way = found.group(2) == null ? "" : found.group(2);
-        var number = found.group(1);
+        var way = found.group(3) == null ? "" : found.group(3);
+        var turn = found.group(1);
+        var number = turn == null ? found.group(2) : turn.equals("half") ? "180" : "90";
         if (number == null && way.isEmpty() && found.group().startsWith("turn")) {
             return null;
         } else if (way.startsWith("upside")) {

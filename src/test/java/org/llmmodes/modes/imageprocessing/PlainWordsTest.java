@@ -65,6 +65,34 @@ class PlainWordsTest {
                 "a thumbnail, 128 pixels | resize width=128 height=102 fit=inside",
                 "a 128 px thumbnail | resize width=128 height=102 fit=inside",
                 "crop the top 200 pixels off | crop x=0 y=200 width=1000 height=600",
+                "high contrast | contrast percent=40",
+                "Make it high-contrast black/white | contrast percent=40; grey",
+                "it has low contrast | contrast percent=20",
+                "desaturate 50% | saturation percent=-50",
+                "desaturate it slightly | saturation percent=-10",
+                "desaturate | grey",
+                "half the width | resize width=500 height=400 fit=inside",
+                "half its width and half its height | resize width=500 height=400 fit=inside",
+                "reduce the width to 75% | resize width=750 height=600 fit=inside",
+                "three quarters of the size | resize width=750 height=600 fit=inside",
+                "3 times as big | resize width=3000 height=2400 fit=inside",
+                "in Full HD | resize width=1350 height=1080 fit=inside",
+                "resize to 400*400 | resize width=400 height=320 fit=inside",
+                "make it 20% smaller in both dimensions | resize width=800 height=640 fit=inside",
+                "make the file as small as possible | optimize",
+                "an email-friendly version | optimize",
+                "less than half a megabyte | optimize max_bytes=500000",
+                "change format webp | convert format=webp",
+                "rotate it a quarter turn to the left | rotate degrees=270",
+                "rotate it half a turn | rotate degrees=180",
+                "cut the right half off | crop x=0 y=0 width=500 height=800",
+                "crop to the lower half | crop x=0 y=400 width=1000 height=400",
+                "trim 50px on the left | crop x=50 y=0 width=950 height=800",
+                "it's too dark and a bit blurry, can you fix it? | brightness percent=20; sharpen amount=50",
+                "the colours are washed out | enhance",
+                "lower the exposure by 10% | brightness percent=-10",
+                "make the picture look old | sepia",
+                "can you read the receipt? | extract_text",
             })
     void understands(String said, String steps) throws Exception {
         assertThat(shown(said)).isEqualTo(steps);
@@ -83,6 +111,12 @@ class PlainWordsTest {
                 "crop it",
                 "do not rotate it",
                 "save as tiff",
+                "a passport photo, 35x45 mm",
+                "add a black border of 20 px",
+                "round the corners by 20 px",
+                "tint it blue",
+                "zoom in on the center",
+                "undo the last step",
                 "800",
                 "ünïcödé 図 \uD83D\uDE00",
             })
@@ -95,6 +129,27 @@ class PlainWordsTest {
         var wish = PlainWords.read("as jpg with 60% quality");
         assertThat(wish.steps()).hasSize(1);
         assertThat(wish.notes()).singleElement().asString().contains("quality");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a bit brighter and warmer, please | “warmer”",
+                "make it sepia, then frobnicate the quux | “frobnicate the quux”",
+                "grey, and a border of 20 px | “a border of 20 px”",
+                "convert it to png and undo that | an earlier one",
+            })
+    void doesNotPassOverInSilenceWhatItLeavesOut(String said, String note) throws Exception {
+        var wish = PlainWords.read(said);
+        assertThat(wish.steps()).hasSize(1);
+        assertThat(wish.notes()).singleElement().asString().contains(note);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hi! Make it grey, please. Thank you!", "grey, for my website", "grey, can you do it?"})
+    void doesNotComplainOfManners(String said) throws Exception {
+        assertThat(PlainWords.read(said).notes()).isEmpty();
     }
 
     @Test
