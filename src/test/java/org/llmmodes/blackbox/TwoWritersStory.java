@@ -37,8 +37,9 @@ class TwoWritersStory {
         var url = Postgres.newDatabase();
         database = Sql.of(url);
         environment.put("DATABASE_URL", url);
+        var second = CompletableFuture.supplyAsync(() -> Node.start(environment));
         here = Node.start(environment);
-        there = Node.start(environment);
+        there = second.join();
     }
 
     @AfterAll
