@@ -35,7 +35,7 @@ function chatView(id, wantedMessage) {
   const actions = el('span.row.still');
   const box = composer({onSend: draft => converse(draft, signal => say(id, draft, signal)), onStop: () => stop()});
   const view = el('div.chat', viewHead(heading, actions), log, el('div.composer-place', box.element,
-    el('p.small.quiet.centre', 'Replies are made by a machine: check what matters.')), el('div.drop-here', {'aria-hidden': 'true'}, icon('image'), 'Drop the picture here'));
+    el('p.small.quiet.centre', 'Replies are made by a machine: check what matters.')));
   const state = {chat: null, first: 0, reply: null};
   const acts = {regenerate: message => regenerate(message), askThis: text => box.suggest(text)};
   box.acceptDrops(view);

@@ -115,8 +115,14 @@ export function composer({onSend, onStop = null}) {
       stop.hidden = !replying;
       button.hidden = replying;
     },
-    /** Makes a whole view a place to drop pictures on. */
-    acceptDrops: place => acceptDrops(place, attach),
+    /** Makes a whole view a place to drop pictures on; `first` is done before they are taken. */
+    acceptDrops(place, first = () => {}) {
+      place.append(el('div.drop-here', {'aria-hidden': 'true'}, icon('image'), 'Drop the picture here'));
+      acceptDrops(place, pictures => {
+        first();
+        return attach(pictures);
+      });
+    },
   };
 }
 

@@ -21,14 +21,15 @@ export const showList = () => show('list');
 
 function show(side) {
   const place = el('div.home');
-  showInShell('New chat', [el('div.only-phone', viewHead(el('span.grow'))), place], side);
+  const view = el('div.chat', el('div.only-phone', viewHead(el('span.grow'))), place);
+  showInShell('New chat', view, side);
   region(place, {
     load: signal => Promise.all([modes(), me(), signal]),
-    show: ([all, user]) => start(all, user),
+    show: ([all, user]) => start(all, user, view),
   });
 }
 
-function start(all, user) {
+function start(all, user, view) {
   let mode = all.find(each => each.name === localStorage.getItem(LAST_MODE)) ?? all.find(each => each.name === 'similar_questions') ?? all[0];
   const examples = el('div.row.examples');
   const box = composer({onSend: draft => begin(mode, draft)});
@@ -42,12 +43,14 @@ function start(all, user) {
         box.suggest(mode.examples[0]);
       }}, icon('image'), 'Try it with a sample picture'));
   };
+  const cards = new Map(all.map(each => [each, modeCard(each, each === mode, () => choose(each))]));
   const content = [
     el('h1', {tabindex: '-1'}, `What is on your mind, ${user.first_name}?`),
-    el('fieldset.modes', el('legend.unseen', 'Mode of the chat'), all.map(each => modeCard(each, each === mode, () => choose(each)))),
+    el('fieldset.modes', el('legend.unseen', 'Mode of the chat'), [...cards.values()]),
     box.element,
     examples,
   ];
+  box.acceptDrops(view, () => mode.pictures || cards.get(all.find(each => each.pictures))?.click());
   choose(mode);
   requestAnimationFrame(() => matchMedia('(hover: hover)').matches && box.focus());
   return content;

@@ -2,10 +2,13 @@ package org.llmmodes.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.X509Certificate;
@@ -22,10 +25,14 @@ class AdminCenterStory {
 
     private static final String PASSWORD = "Granite-Weasel-1912";
 
+    private static final String STATE = "IBMJMXConnectorREST/mbeans/WebSphere%3Aname%3Dllm-modes%2Cservice%3D"
+            + "com.ibm.websphere.application.ApplicationMBean/attributes/State";
+
     private final String port = Node.freePort();
+    private final CookieManager cookies = new CookieManager();
 
     @Test
-    void itsDoorIsOnTheManagementAddressAndNowhereElse() throws Exception {
+    void itManagesTheServerOnTheManagementAddressAndIsNowhereElse() throws Exception {
         var environment =
                 Map.of("ADMIN_CENTER", "admin-center", "ADMIN_CENTER_PORT", port, "ADMIN_CENTER_PASSWORD", PASSWORD);
         try (var node = Node.start(Database.H2, environment)) {
@@ -36,6 +43,7 @@ class AdminCenterStory {
                                     : door.body())
                     .contains("login");
 
+            readsTheStateOfTheApplicationOnceSignedIn();
             node.visitor().get("/adminCenter/").is(404);
             node.visitor().get("/ibm/api/").is(404);
             assertThat(node.console()).doesNotContain(PASSWORD);
@@ -43,16 +51,50 @@ class AdminCenterStory {
         }
     }
 
+    /** As its own page does: the form with the token of its cookie, then the server's beans by REST. */
+    private void readsTheStateOfTheApplicationOnceSignedIn() {
+        assertThat(send(STATE).statusCode()).isIn(302, 401);
+        assertThat(signIn("wrong").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).contains("login-error"));
+        assertThat(send(STATE).statusCode()).isIn(302, 401);
+
+        signIn(PASSWORD);
+
+        assertThat(send("adminCenter/").body()).contains("toolbox");
+        assertThat(send(STATE).body()).contains("\"STARTED\"");
+    }
+
+    private HttpResponse<String> signIn(String password) {
+        send("adminCenter/login.jsp");
+        var token = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("csrfToken"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
+        var form = "j_username=admin&j_password=" + password + "&X-CSRF-Token=" + token;
+        return send(at("adminCenter/j_security_check")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
     private HttpResponse<String> send(String path) {
-        var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/" + path))
+        return send(at(path));
+    }
+
+    private HttpRequest.Builder at(String path) {
+        return HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/" + path))
                 .timeout(Duration.ofSeconds(30));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HttpClient.newBuilder()
                     .sslContext(trusting())
+                    .cookieHandler(cookies)
                     .build()
                     .send(request.build(), BodyHandlers.ofString());
         } catch (Exception e) {
-            throw new IllegalStateException(path, e);
+            throw new IllegalStateException(e);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A packaged server as a process of its own, configured by nothing but its environment. */
 public final class Node implements AutoCloseable {
@@ -33,12 +34,15 @@ public final class Node implements AutoCloseable {
 
     private final Path home;
     private final Map<String, String> environment;
+    private Path output = OutputFolders.take();
+    private boolean outputIsOurs = true;
+    private boolean killed;
     private Process process;
 
-    private Node(Path home, Map<String, String> environment, Process process) {
+    private Node(Path home, Map<String, String> environment) {
         this.home = home;
         this.environment = environment;
-        this.process = process;
+        this.process = run();
     }
 
     /** A node that stories share which change nothing but their own users' data; rate limits off, hashing cheap, mail to {@link Postbox}. */
@@ -76,7 +80,6 @@ public final class Node implements AutoCloseable {
                 System.getProperty("llmmodes.work", "target/nodes"),
                 UUID.randomUUID().toString());
         var environment = new HashMap<>(Map.of(
-                "WLP_OUTPUT_DIR", home.resolve("output").toString(),
                 "DATA_DIR", home.resolve("data").toString(),
                 "LOG_DIR", home.resolve("logs").toString(),
                 "HTTP_PORT", freePort(),
@@ -87,10 +90,14 @@ public final class Node implements AutoCloseable {
                 // A test server lives for minutes: the quick compiler alone halves the processor time of its start.
                 "JVM_ARGS", "-XX:TieredStopAtLevel=1"));
         environment.putAll(changes);
-        return new Node(home, environment, run(home, environment));
+        return new Node(home, environment);
     }
 
-    private static Process run(Path home, Map<String, String> environment) {
+    private Process run() {
+        if (!outputIsOurs) {
+            output = OutputFolders.take();
+            outputIsOurs = true;
+        }
         try {
             Files.createDirectories(home);
             var server = Path.of(System.getProperty("llmmodes.server", "target/liberty/wlp"), "bin", "server")
@@ -98,6 +105,7 @@ public final class Node implements AutoCloseable {
             var builder = new ProcessBuilder(List.of(server, "run", "defaultServer"));
             builder.environment().keySet().removeIf(name -> name.equals("DATABASE_URL") || name.equals("SECRET_KEY"));
             builder.environment().putAll(environment);
+            builder.environment().put("WLP_OUTPUT_DIR", output.toString());
             builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             home.resolve("console.log").toFile()));
@@ -172,7 +180,7 @@ public final class Node implements AutoCloseable {
     /** Whatever the process has written that somebody could read later: console, messages, trace, first-failure data. */
     String everyLog() {
         var text = new StringBuilder(console());
-        for (var folder : List.of(home.resolve("logs"), home.resolve("output"))) {
+        for (var folder : List.of(home.resolve("logs"), output)) {
             try (var files = Files.walk(folder)) {
                 files.filter(file -> file.toString().matches(".*(/logs/|/ffdc/|\\.log).*") && Files.isRegularFile(file))
                         .forEach(file -> text.append(read(file)));
@@ -202,6 +210,7 @@ public final class Node implements AutoCloseable {
 
     /** Ends the process as kill -9 does: the script that started it and the server itself. */
     void kill() {
+        killed = true;
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         awaitExit(Duration.ofSeconds(10));
@@ -221,23 +230,26 @@ public final class Node implements AutoCloseable {
 
     /** Starts it again, with the same data, on the same ports. */
     void restart() {
-        process = run(home, environment);
+        process = run();
         awaitReady();
     }
 
     @Override
     public void close() {
-        var children = process.descendants().toList();
-        children.forEach(ProcessHandle::destroy);
-        process.destroy();
+        var processes = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        processes.forEach(ProcessHandle::destroy);
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                kill();
-            }
+            process.waitFor(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        children.forEach(ProcessHandle::destroyForcibly);
+        var inOrder = processes.stream().noneMatch(ProcessHandle::isAlive) && !killed;
+        processes.forEach(ProcessHandle::destroyForcibly);
+        if (inOrder && outputIsOurs) {
+            outputIsOurs = false;
+            OutputFolders.giveBack(output);
+        }
     }
 
     private static String read(Path file) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,35 +28,20 @@ import org.llmmodes.platform.image.SampleImages;
 @EnumSource(Dialect.class)
 class ProviderStory {
 
-    private static final Map<Dialect, Node> RUNNING = new EnumMap<>(Dialect.class);
-    private static ModelPeer peer = ModelPeer.start();
-
     private final Dialect dialect;
+    private final ModelPeer peer;
     private final Node node;
 
     ProviderStory(Dialect dialect) {
         this.dialect = dialect;
-        this.node = RUNNING.computeIfAbsent(dialect, ProviderStory::startAlone);
-    }
-
-    /** One server at a time. */
-    private static Node startAlone(Dialect dialect) {
-        stopEverything();
-        peer = ModelPeer.start();
-        var environment = new HashMap<>(peer.environment(dialect));
-        environment.put("AI_TIMEOUT_SECONDS", "10");
-        environment.put("AI_CONTEXT_TOKENS", "600");
-        // So many failures would open the breaker; OverloadStory sees it open.
-        environment.put("org_llmmodes_modes_provider_GuardedCall_answer_CircuitBreaker_requestVolumeThreshold", "1000");
-        var database = dialect == Dialect.OPENAI ? Database.POSTGRESQL : Database.H2;
-        return Node.start(database, environment);
+        var stage = ProviderStage.of(dialect);
+        this.peer = stage.peer();
+        this.node = stage.node();
     }
 
     @AfterAll
     static void stopEverything() {
-        RUNNING.values().forEach(Node::close);
-        RUNNING.clear();
-        peer.close();
+        ProviderStage.endAll();
     }
 
     private Conversation conversation() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class SmtpGate {
     private final int serverPort;
     private final Set<Socket> lines = ConcurrentHashMap.newKeySet();
     private final AtomicInteger visits = new AtomicInteger();
+    private final ConcurrentMap<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private @Nullable ServerSocket door;
     private volatile Mood mood = Mood.KIND;
     private int port;
@@ -58,6 +60,11 @@ final class SmtpGate {
     /** How many lines were opened so far. */
     int visits() {
         return visits.get();
+    }
+
+    /** How often somebody wanted to leave a letter for an address, taken or not. */
+    int askedFor(String address) {
+        return asked.getOrDefault(address, new AtomicInteger()).get();
     }
 
     /** Nobody can connect, and who is connected is cut off. */
@@ -146,6 +153,8 @@ final class SmtpGate {
         if (!line.startsWith("RCPT")) {
             return null;
         }
+        asked.computeIfAbsent(line.replaceAll(".*<|>.*", ""), address -> new AtomicInteger())
+                .incrementAndGet();
         return switch (mood) {
             case BUSY -> "451 4.7.1 Come back later\r\n";
             case REFUSING -> "550 5.1.1 No such user, token=AAAAAAAAAABBBBBBBBBBCCCCCCCCCCDDDDDDDDDDEEE\r\n";

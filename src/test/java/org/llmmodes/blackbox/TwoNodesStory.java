@@ -2,6 +2,7 @@ package org.llmmodes.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -392,15 +393,69 @@ class TwoNodesStory {
     @Test
     void aMailServerThatPutsBothNodesOffGetsEachLetterOnce() throws Exception {
         post.gate().become(SmtpGate.Mood.BUSY);
-        List<String> crowd;
+        var crowd = new ArrayList<String>();
         try {
-            crowd = crowd();
-            Patience.until(() -> here.log() + there.log(), log -> log.contains("was not taken: 451"));
+            crowd.addAll(crowd());
+            var waiting = Patience.until(
+                    () -> lettersOf("pending", crowd),
+                    found -> found.stream()
+                                    .filter(letter ->
+                                            letter.path("last_error").asText().startsWith("451 4.7.1 Come back later"))
+                                    .count()
+                            == crowd.size());
+            assertThat(waiting)
+                    .allMatch(letter -> letter.path("attempts").asInt() > 0)
+                    .allMatch(letter -> letter.path("next_attempt_at").asText().endsWith("Z"));
         } finally {
             post.gate().become(SmtpGate.Mood.KIND);
         }
 
         assertOneLetterEach(crowd);
+        assertThat(lettersOf("pending", crowd)).isEmpty();
+    }
+
+    @Test
+    void aMailServerThatRefusesForGoodIsAskedByOneOfTheNodesOnceAndAgainWhenSomebodyWantsIt() throws Exception {
+        post.gate().become(SmtpGate.Mood.REFUSING);
+        var crowd = new ArrayList<String>();
+        try {
+            crowd.addAll(crowd());
+            Patience.until(() -> lettersOf("failed", crowd), found -> found.size() == crowd.size());
+        } finally {
+            post.gate().become(SmtpGate.Mood.KIND);
+        }
+
+        assertThat(lettersOf("failed", crowd)).allSatisfy(letter -> {
+            assertThat(letter.path("attempts").asInt()).isOne();
+            assertThat(letter.path("last_error").asText()).startsWith("550 5.1.1 No such user");
+            assertThat(letter.path("next_attempt_at").isNull()).isTrue();
+        });
+        // What was to come before these has come.
+        post.await(newcomer(here), VERIFY);
+        post.await(newcomer(there), VERIFY);
+        assertThat(crowd).allSatisfy(address -> {
+            assertThat(post.gate().askedFor(address)).isOne();
+            assertThat(post.lettersTo(address)).isEmpty();
+        });
+
+        var admin = somebody(there).signIn("admin@example.org");
+        for (var letter : lettersOf("failed", crowd)) {
+            admin.post("/api/admin/mail/" + letter.path("id").asLong() + "/retry", Map.of())
+                    .is(200);
+        }
+        assertOneLetterEach(crowd);
+    }
+
+    /** What administrators see of the letters to these addresses. */
+    private static List<JsonNode> lettersOf(String status, List<String> addresses) {
+        var letters = somebody(here)
+                .signIn("admin@example.org")
+                .get("/api/admin/mail?limit=100&status=" + status)
+                .is(200)
+                .json();
+        return StreamSupport.stream(letters.spliterator(), false)
+                .filter(letter -> addresses.contains(letter.path("to").asText()))
+                .toList();
     }
 
     @Test

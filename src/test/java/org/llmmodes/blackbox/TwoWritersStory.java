@@ -38,8 +38,9 @@ class TwoWritersStory {
         database = Sql.of(url);
         environment.put("DATABASE_URL", url);
         environment.put("AI_DAILY_TOKENS_PER_USER", "100000");
+        var second = CompletableFuture.supplyAsync(() -> Node.start(environment));
         here = Node.start(environment);
-        there = Node.start(environment);
+        there = second.join();
     }
 
     @AfterAll

@@ -86,6 +86,24 @@ class OutboxIT {
         assertThat(status(address)).isEqualTo("SENT");
     }
 
+    /** A mail server that takes its time with every word: the talk outlasts the first lease. */
+    @Test
+    void aLetterBelongsToItsNodeForAsLongAsThatTalks() throws Exception {
+        var address = newAddress();
+        outbox.put(letter(address));
+        var claim = claim(address);
+        rows.change("update outbox set leased_until = created_at where id = ?", claim.id());
+
+        dispatch.renew(claim);
+
+        assertThat(claimAll()).noneMatch(other -> other.id() == claim.id());
+        dispatch.sent(claim);
+        assertThat(status(address)).isEqualTo("SENT");
+        dispatch.renew(claim);
+        assertThat(rows.number("select count(*) from outbox where id = ? and leased_until is not null", claim.id()))
+                .isZero();
+    }
+
     @Test
     void aLetterIsStoredWithItsCauseOrNotAtAll() throws Exception {
         var address = newAddress();

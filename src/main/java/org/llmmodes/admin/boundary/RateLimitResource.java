@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import org.llmmodes.audit.AuditEntry;
 import org.llmmodes.audit.AuditTrail;
 import org.llmmodes.audit.AuditType;
-import org.llmmodes.auth.Accounts;
 import org.llmmodes.auth.CurrentCaller;
 import org.llmmodes.auth.SignInLock;
+import org.llmmodes.auth.SignInLocks;
 import org.llmmodes.platform.config.Settings;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.web.Page;
@@ -40,7 +40,7 @@ public class RateLimitResource {
     private RateLimits limits;
 
     @Inject
-    private Accounts accounts;
+    private SignInLocks signIns;
 
     @Inject
     private AuditTrail audit;
@@ -70,7 +70,7 @@ public class RateLimitResource {
                                 rule.getValue().period().toSeconds()))
                         .toList();
         return new RateLimitsResponse(
-                settings.rateLimits().enabled(), rules, limits.limited(), accounts.locks(new Page(Page.MAX_LIMIT, 0)));
+                settings.rateLimits().enabled(), rules, limits.limited(), signIns.locks(new Page(Page.MAX_LIMIT, 0)));
     }
 
     @DELETE
@@ -88,7 +88,7 @@ public class RateLimitResource {
     @DELETE
     @Path("locks/" + ID)
     public Response unlock(@PathParam("id") String id) {
-        accounts.release(caller.require(), id);
+        signIns.release(caller.require(), id);
         return Response.noContent().build();
     }
 }

@@ -22,6 +22,7 @@ import org.llmmodes.audit.AuditEvents;
 import org.llmmodes.audit.AuditQuery;
 import org.llmmodes.auth.Account;
 import org.llmmodes.auth.AccountChange;
+import org.llmmodes.auth.AccountDirectory;
 import org.llmmodes.auth.Accounts;
 import org.llmmodes.auth.CurrentCaller;
 import org.llmmodes.platform.web.ETags;
@@ -44,6 +45,9 @@ public class UserResource {
     private Accounts accounts;
 
     @Inject
+    private AccountDirectory directory;
+
+    @Inject
     private AuditEvents events;
 
     @GET
@@ -56,14 +60,14 @@ public class UserResource {
             @QueryParam("offset") @Nullable String offset,
             @Context UriInfo uri) {
         var page = Page.of(limit, offset);
-        var found = accounts.list(UserFilter.of(q, status, role, sort), page);
+        var found = directory.list(UserFilter.of(q, status, role, sort), page);
         return page.answer(found.accounts(), found.total(), uri);
     }
 
     @GET
     @Path(ID)
     public Response detail(@PathParam("id") long id) {
-        return answer(accounts.require(id));
+        return answer(directory.require(id));
     }
 
     @PATCH
@@ -113,7 +117,7 @@ public class UserResource {
             @QueryParam("offset") @Nullable String offset,
             @Context UriInfo uri) {
         var page = Page.of(limit, offset);
-        var found = accounts.sessions(id, page);
+        var found = directory.sessions(id, page);
         return page.answer(found.sessions(), found.total(), uri);
     }
 
@@ -132,7 +136,7 @@ public class UserResource {
             @QueryParam("offset") @Nullable String offset,
             @Context UriInfo uri) {
         var page = Page.of(limit, offset);
-        var query = AuditQuery.ofParty(id, accounts.require(id).email());
+        var query = AuditQuery.ofParty(id, directory.require(id).email());
         var found = events.find(query, page);
         return page.answer(found.events(), found.total(), uri);
     }

@@ -11,7 +11,7 @@ import org.llmmodes.audit.AuditEntry;
 import org.llmmodes.audit.AuditTrail;
 import org.llmmodes.audit.AuditType;
 import org.llmmodes.auth.Account;
-import org.llmmodes.auth.Accounts;
+import org.llmmodes.auth.AccountDirectory;
 import org.llmmodes.auth.Caller;
 import org.llmmodes.mail.Letter;
 import org.llmmodes.mail.LetterKind;
@@ -29,7 +29,7 @@ public class ChatAccessService {
     private ChatAccessRepository accesses;
 
     @Inject
-    private Accounts accounts;
+    private AccountDirectory accounts;
 
     @Inject
     private Outbox outbox;

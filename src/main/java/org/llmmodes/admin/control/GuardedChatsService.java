@@ -10,7 +10,7 @@ import org.llmmodes.admin.entity.ChatAccessRead;
 import org.llmmodes.audit.AuditEntry;
 import org.llmmodes.audit.AuditTrail;
 import org.llmmodes.audit.AuditType;
-import org.llmmodes.auth.Accounts;
+import org.llmmodes.auth.AccountDirectory;
 import org.llmmodes.auth.Caller;
 import org.llmmodes.chat.ChatReading;
 import org.llmmodes.platform.problem.ProblemException;
@@ -31,7 +31,7 @@ public class GuardedChatsService {
     private ChatReading chats;
 
     @Inject
-    private Accounts accounts;
+    private AccountDirectory accounts;
 
     @Inject
     private AuditTrail audit;

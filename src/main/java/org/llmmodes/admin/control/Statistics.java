@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.audit.AuditEvents;
 import org.llmmodes.audit.AuditType;
+import org.llmmodes.auth.AccountDirectory;
 import org.llmmodes.auth.AccountTotals;
-import org.llmmodes.auth.Accounts;
 import org.llmmodes.chat.ChatStatistics;
 
 /** Numbers for the overview, counted at most once in some seconds however many administrators look. */
@@ -35,7 +35,7 @@ public class Statistics {
             Caffeine.newBuilder().expireAfterWrite(PAST_REMEMBERED).build();
 
     @Inject
-    private Accounts accounts;
+    private AccountDirectory accounts;
 
     @Inject
     private AuditEvents events;

@@ -107,6 +107,8 @@ public class SecondFactorService {
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.RULE_BROKEN, "Ask for a secret first: POST /api/auth/mfa/setup."));
         if (!spendTotp(factor, plain(code))) {
+            audit.recordSoon(AuditEntry.own(AuditType.MFA_ENABLED, user.id(), user.email())
+                    .inVain());
             throw new ProblemException(
                     ProblemType.RULE_BROKEN,
                     "The code is wrong; check the clock of the device and send the code that it shows now.");

@@ -53,7 +53,7 @@ public class SignIn {
             // An unknown address costs as much time as a known one.
             var hash = known.map(AccountService.Credentials::passwordHash).orElseGet(hasher::decoy);
             if (!Waiting.on(hasher.matches(attempt.password(), hash)) || known.isEmpty()) {
-                wrong(attempt, guard);
+                wrong(attempt, guard, "wrong_credentials");
                 return new WrongCredentials();
             }
             if (known.get().mfaEnabled()) {
@@ -63,6 +63,7 @@ public class SignIn {
                     return new LoginOutcome.MfaRequired();
                 }
                 if (!factors.spend(known.get().userId(), code)) {
+                    wrong(attempt, guard, "wrong_code");
                     return new LoginOutcome.WrongCode();
                 }
             }
@@ -78,8 +79,8 @@ public class SignIn {
         }
     }
 
-    private void wrong(LoginAttempt attempt, String guard) {
-        failed(attempt, "wrong_credentials");
+    private void wrong(LoginAttempt attempt, String guard, String reason) {
+        failed(attempt, reason);
         if (guards.isLocked(guard)) {
             audit.recordSoon(AuditEntry.of(AuditType.SIGN_IN_LOCKED).about(null, attempt.email()));
         }

@@ -183,6 +183,10 @@ public class User {
         return active;
     }
 
+    public boolean isActiveAdmin() {
+        return active && roles().contains(Role.ADMIN);
+    }
+
     public boolean isVerified() {
         return verified;
     }

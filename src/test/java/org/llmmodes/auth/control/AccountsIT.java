@@ -50,6 +50,9 @@ class AccountsIT {
     private SessionService sessions;
 
     @Inject
+    private LiveSessions liveSessions;
+
+    @Inject
     private UserTransaction transaction;
 
     @Inject
@@ -132,6 +135,31 @@ class AccountsIT {
                         "select refresh_counter from sessions where user_id = (select id from users where email_key = ?)",
                         address))
                 .isOne();
+    }
+
+    /** The check of every request with an access token: one statement that finds one row by its key, and for a moment none. */
+    @Test
+    void aLiveSessionCostsOneStatementAndThenNoneForAMoment() throws Exception {
+        var address = newAddress();
+        registration.register(address, "Ada", "Lovelace", PASSWORD, "en");
+        var token =
+                ((SignedIn) signIn.attempt(attempt(address, PASSWORD))).tokens().refreshToken();
+        var id = rows.number(
+                "select id from sessions where user_id = (select id from users where email_key = ?)", address);
+
+        assertThat(InContainer.statementsOf(() -> liveSessions.find(id))).isEqualTo(1);
+        var started = System.nanoTime();
+        long statements = 0;
+        for (int i = 0; i < 100; i++) {
+            statements += InContainer.statementsOf(() -> liveSessions.find(id).orElseThrow());
+        }
+        // Remembered for 0.9 s: a busy machine may have taken several of these.
+        assertThat(statements).isLessThanOrEqualTo((System.nanoTime() - started) / 900_000_000L);
+
+        sessions.signOut(token);
+        assertThat(InContainer.statementsOf(
+                        () -> assertThat(liveSessions.find(id)).isEmpty()))
+                .isEqualTo(1);
     }
 
     @Test
