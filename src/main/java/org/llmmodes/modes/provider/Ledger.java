@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -75,6 +74,9 @@ public class Ledger {
                 throw new EngineException(ProblemType.RATE_LIMITED, spent(limit == null ? 0 : limit));
             }
             return new Entry(id.getAsLong(), now);
+        } catch (RejectedExecutionException e) {
+            throw new EngineException(
+                    ProblemType.INTERRUPTED, "The server is about to stop; regenerate the reply in a moment.", e);
         } catch (EJBException e) {
             LOG.log(Level.WARNING, "Could not enter a call to the AI provider", e);
             throw new EngineException(
@@ -93,20 +95,26 @@ public class Ledger {
                 prompt != null ? prompt : free ? 0 : attempt.prompt().estimatedTokens(),
                 completion != null ? completion : TokenEstimate.written(attempt.said()),
                 Duration.between(entry.startedAt(), clock.instant()).toMillis());
-        Callable<Boolean> closing = () -> {
-            usage.close(entry.callId(), took);
-            return true;
-        };
         try {
             if (outcome == Outcome.CANCELLED) {
                 // Whoever ended the reply has ended its calls; a server that stops may never come to this, and nobody
                 // may wait for it.
-                submit(closing);
+                executor.execute(() -> enter(entry, took));
             } else {
-                elsewhere(closing);
+                elsewhere(() -> enter(entry, took));
             }
+        } catch (RejectedExecutionException | EJBException e) {
+            LOG.log(Level.FINE, "The server stops: whoever ends the reply for it ends its calls", e);
+        }
+    }
+
+    private boolean enter(Entry entry, UsageService.Took took) {
+        try {
+            usage.close(entry.callId(), took);
+            return true;
         } catch (EJBException e) {
             LOG.log(Level.WARNING, "Could not enter what a call to the AI provider took", e);
+            return false;
         }
     }
 
@@ -133,18 +141,9 @@ public class Ledger {
                 Locale.ROOT, "Your %,d AI tokens of today are used up; there will be new ones at midnight UTC.", limit);
     }
 
-    private <T> Future<T> submit(Callable<T> work) {
-        try {
-            return executor.submit(work);
-        } catch (RejectedExecutionException e) {
-            // The server stops: whoever ends the reply for it ends its calls.
-            throw new EJBException(e);
-        }
-    }
-
     /** Waits for it even when interrupted, and stays interrupted then. */
     private <T> T elsewhere(Callable<T> work) {
-        var future = submit(work);
+        var future = executor.submit(work);
         var interrupted = false;
         try {
             while (true) {
