@@ -40,6 +40,7 @@ public class RequestFilter extends HttpFilter {
             if (cors.answer(request, response)) {
                 return;
             }
+            LengthCheck.require(request, response);
             AddressCheck.require(request);
             var limited = bodyLimits.limit(request);
             try {
