@@ -40,7 +40,6 @@ public class RequestFilter extends HttpFilter {
             if (cors.answer(request, response)) {
                 return;
             }
-            LengthCheck.require(request, response);
             AddressCheck.require(request);
             var limited = bodyLimits.limit(request);
             try {
