@@ -161,7 +161,7 @@ final class ShapeWords {
     private static Step half(Matcher found, String clause) {
         var named = found.group(1).replace("upper", "top").replace("lower", "bottom");
         var isCutOff = found.group(2) != null || found.group().matches(CROP + " (?:off|away).*");
-        return Crop.half(isCutOff ? OPPOSITE.get(named) : named);
+        return Crop.half(isCutOff ? OPPOSITE.getOrDefault(named, named) : named);
     }
 
     private static Step relative(int percent, boolean smaller) throws Refused {
