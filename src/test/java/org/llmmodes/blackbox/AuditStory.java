@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -150,6 +152,22 @@ class AuditStory {
         assertThat(only(eventsOf(user.visitor()), "sign_in_failed"))
                 .hasSize(5)
                 .allMatch(event -> event.at("/details/reason").asText().equals("wrong_code"));
+    }
+
+    @Test
+    void aLockIsOneEventHoweverManyGuessesRaceForIt() throws Exception {
+        var user = node.visitor().signUp();
+        AccountStory.inParallel(Collections.<Callable<Integer>>nCopies(12, () -> node.visitor()
+                .login(user.email(), "Wrong-Horse-7-Battery")
+                .status()));
+
+        var events = Patience.until(
+                () -> eventsOf(user), seen -> only(seen, "sign_in_failed").size() == 12);
+
+        Patience.until(() -> only(eventsOf(user), "sign_in_locked").size(), size -> size == 1);
+        assertThat(only(events, "sign_in_failed").stream()
+                        .filter(event -> event.at("/details/reason").asText().equals("wrong_credentials")))
+                .hasSize(5);
     }
 
     private static Map<String, String> change(String current, String next) {

@@ -83,6 +83,7 @@ class RegistrationStory {
                 "first_name       | 'A\\rB'          | invalid_name",
                 "first_name       | 'A\\u2028B'      | invalid_name",
                 "first_name       | 'A\\u202EB'      | invalid_name",
+                "first_name       | '\\u3164\\u115F'  | invalid_name",
                 "last_name        | 'B\\u0085'       | invalid_name",
                 "last_name        | ['x']            | wrong_type",
                 "password         | 'Short-1a'       | too_short",

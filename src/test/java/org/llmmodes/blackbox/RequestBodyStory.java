@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,22 @@ class RequestBodyStory {
                         "application/json",
                         BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .isProblem(413, "too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/json"})
+    void whereThereIsNoBodyItsTypeMeansNothing(String contentType) {
+        var user = node.visitor().signUp();
+        var chat = user.openChat("similar_questions");
+        var client = user.with("Content-Type", contentType);
+
+        for (var path : List.of(
+                "/api/chats", "/api/auth/me", "/api/auth/sessions", "/api/chats/" + chat, "/api/chats/search?q=x")) {
+            client.get(path).is(200);
+        }
+        client.delete("/api/chats/" + chat).is(200);
+
+        client.get("/api/chats/" + chat).isProblem(404, "not-found");
     }
 
     private Answer login(String contentType, String body) {

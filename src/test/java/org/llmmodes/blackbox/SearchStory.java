@@ -178,6 +178,8 @@ class SearchStory {
         visitor.get("/api/chats/search?q=").isInvalid("q", "blank");
         visitor.get("/api/chats/search?q=%20%09").isInvalid("q", "blank");
         visitor.get("/api/chats/search?q=" + "x".repeat(201)).isInvalid("q", "too_long");
+        visitor.get("/api/chats/search?q=" + "%F0%9F%98%80".repeat(200)).is(200);
+        visitor.get("/api/chats/search?q=" + "%F0%9F%98%80".repeat(201)).isInvalid("q", "too_long");
         visitor.get("/api/chats/search?q=a%00b").isInvalid("q", "invalid_characters");
         assertThat(visitor.get("/api/chats/search?q=" + "x".repeat(200)).is(200).json())
                 .isEmpty();

@@ -9,8 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A first or last name: 1..50 characters, letters of any script with spaces, hyphens and apostrophes, at least one letter. */
-@Pattern(regexp = "(?=.*\\p{L})[\\p{L}\\p{M} '\u2019-]{1,50}")
+/** A first or last name: 1..50 characters, letters of any script with spaces, hyphens and apostrophes, at least one letter that is seen: the fillers of Hangul are not. */
+@Pattern(regexp = "(?=.*[\\p{L}&&[^\u115F\u1160\u3164\uFFA0]])[\\p{L}\\p{M} '\u2019-]{1,50}")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.llmmodes.auth.control.LoginGuardService.Count;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
 
@@ -22,6 +24,9 @@ public class Guesses {
     private LoginGuardService guards;
 
     @Inject
+    private GuessesUnderWay underWay;
+
+    @Inject
     private DeviceCookies devices;
 
     /**
@@ -32,29 +37,62 @@ public class Guesses {
      */
     boolean isRight(String email, long sessionId, Supplier<Boolean> judgement) {
         var guard = devices.guardKey(email, Optional.of("session " + sessionId));
-        var locked = count(guard, email);
-        if (locked.isPresent()) {
-            throw locked(locked.get());
-        }
-        boolean right;
-        try {
-            right = judgement.get();
-        } catch (RuntimeException e) {
-            guards.uncount(guard);
-            throw e;
-        }
-        if (right) {
-            guards.clear(guard);
-        }
-        return right;
+        return judged(guard, email, count -> {
+            if (count.lockedFor().isPresent()) {
+                throw locked(count.lockedFor().get());
+            }
+            var right = judgement.get();
+            if (right) {
+                guards.clear(guard);
+            }
+            return right;
+        });
     }
 
     /**
-     * Counts an attempt; answers how long the guard is locked instead where it is.
+     * Counts an attempt, or finds the guard locked, and has it judged.
      *
      * @param email whose secret is guessed at
+     * @param judge clears the guard where the guess is right; what it throws takes the count back
      */
-    Optional<Duration> count(String guard, String email) {
+    <T> T judged(String guard, String email, Function<Count, T> judge) {
+        underWay.enter(guard);
+        try {
+            var count = counted(guard, email);
+            if (count.lockedFor().isPresent()) {
+                return judge.apply(count);
+            }
+            try {
+                return judge.apply(count);
+            } catch (RuntimeException e) {
+                guards.uncount(guard);
+                throw e;
+            } finally {
+                underWay.end(guard);
+            }
+        } finally {
+            underWay.leave(guard);
+        }
+    }
+
+    /** Where the guard is full of guesses that are not judged yet, waits for them: they may be right. */
+    private Count counted(String guard, String email) {
+        while (true) {
+            var judged = underWay.begin(guard);
+            Count count;
+            try {
+                count = count(guard, email);
+            } catch (RuntimeException e) {
+                underWay.end(guard);
+                throw e;
+            }
+            if (count.lockedFor().isEmpty() || !underWay.awaitJudgement(guard, judged)) {
+                return count;
+            }
+        }
+    }
+
+    private Count count(String guard, String email) {
         for (int tries = 1; ; tries++) {
             try {
                 return guards.count(guard, email);

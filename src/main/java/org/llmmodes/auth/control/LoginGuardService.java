@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.llmmodes.auth.entity.LoginGuard;
 import org.llmmodes.auth.entity.LoginGuardRepository;
@@ -29,24 +30,35 @@ public class LoginGuardService {
     private Clock clock;
 
     /**
-     * Counts an attempt that is about to be judged; answers how long the guard is locked instead where it is.
+     * How an attempt was counted.
+     *
+     * @param lockedFor how long the guard stays locked, which was not counted on; empty where the attempt was counted
+     * @param last      whether the guard is locked by this attempt, unless that turns out right
+     */
+    public record Count(Optional<Duration> lockedFor, boolean last) {}
+
+    /**
+     * Counts an attempt that is about to be judged, unless the guard is locked.
      *
      * @param email whose sign-in it is, as typed
      */
-    public Optional<Duration> count(String key, String email) {
+    public Count count(String key, String email) {
         var now = clock.instant();
         var guard = guards.findForUpdate(key).orElse(null);
         if (guard == null) {
             guard = new LoginGuard(key, now).of(owners.keyOf(email), owners.seal(email));
-            guard.count(now, settings.auth().maxLoginAttempts(), settings.auth().lockoutDuration());
+            count(guard, now);
             guards.add(guard);
-            return Optional.empty();
+        } else if (guard.lockedFor(now).isPresent()) {
+            return new Count(guard.lockedFor(now), false);
+        } else {
+            count(guard, now);
         }
-        var locked = guard.lockedFor(now);
-        if (locked.isEmpty()) {
-            guard.count(now, settings.auth().maxLoginAttempts(), settings.auth().lockoutDuration());
-        }
-        return locked;
+        return new Count(Optional.empty(), guard.lockedFor(now).isPresent());
+    }
+
+    private void count(LoginGuard guard, Instant now) {
+        guard.count(now, settings.auth().maxLoginAttempts(), settings.auth().lockoutDuration());
     }
 
     /** Whether the failures so far have locked the sign-in. */

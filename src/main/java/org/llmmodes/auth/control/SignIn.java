@@ -7,6 +7,7 @@ import org.llmmodes.audit.AuditEntry;
 import org.llmmodes.audit.AuditTrail;
 import org.llmmodes.audit.AuditType;
 import org.llmmodes.auth.control.LoginOutcome.Locked;
+import org.llmmodes.auth.control.LoginOutcome.WrongCode;
 import org.llmmodes.auth.control.LoginOutcome.WrongCredentials;
 
 /**
@@ -43,47 +44,45 @@ public class SignIn {
     public LoginOutcome attempt(LoginAttempt attempt) {
         var device = devices.deviceOf(attempt.deviceCookie(), attempt.email());
         var guard = devices.guardKey(attempt.email(), device);
-        var locked = guesses.count(guard, attempt.email());
-        if (locked.isPresent()) {
-            failed(attempt, "locked");
-            return new Locked(locked.get());
-        }
-        try {
-            var known = accounts.findCredentials(attempt.email());
-            // An unknown address costs as much time as a known one.
-            var hash = known.map(AccountService.Credentials::passwordHash).orElseGet(hasher::decoy);
-            if (!Waiting.on(hasher.matches(attempt.password(), hash)) || known.isEmpty()) {
-                wrong(attempt, guard, "wrong_credentials");
-                return new WrongCredentials();
+        return guesses.judged(guard, attempt.email(), count -> {
+            if (count.lockedFor().isPresent()) {
+                failed(attempt, "locked");
+                return new Locked(count.lockedFor().get());
             }
-            if (known.get().mfaEnabled()) {
-                var code = attempt.mfaCode();
-                if (code == null) {
-                    guards.uncount(guard);
-                    return new LoginOutcome.MfaRequired();
-                }
-                if (!factors.spend(known.get().userId(), code)) {
-                    wrong(attempt, guard, "wrong_code");
-                    return new LoginOutcome.WrongCode();
+            var outcome = judge(attempt, guard, device);
+            if (outcome instanceof WrongCredentials || outcome instanceof WrongCode) {
+                failed(attempt, outcome instanceof WrongCode ? "wrong_code" : "wrong_credentials");
+                if (count.last() && guards.isLocked(guard)) {
+                    audit.recordSoon(AuditEntry.of(AuditType.SIGN_IN_LOCKED).about(null, attempt.email()));
                 }
             }
-            var rehashed = hasher.isOutdated(hash)
-                    ? Optional.of(Waiting.on(hasher.hash(attempt.password())))
-                    : Optional.<String>empty();
-            guards.clear(guard);
-            var cookie = device.isPresent() ? String.valueOf(attempt.deviceCookie()) : devices.issue(attempt.email());
-            return sessions.open(known.get(), attempt, rehashed, cookie);
-        } catch (RuntimeException e) {
-            guards.uncount(guard);
-            throw e;
-        }
+            return outcome;
+        });
     }
 
-    private void wrong(LoginAttempt attempt, String guard, String reason) {
-        failed(attempt, reason);
-        if (guards.isLocked(guard)) {
-            audit.recordSoon(AuditEntry.of(AuditType.SIGN_IN_LOCKED).about(null, attempt.email()));
+    private LoginOutcome judge(LoginAttempt attempt, String guard, Optional<String> device) {
+        var known = accounts.findCredentials(attempt.email());
+        // An unknown address costs as much time as a known one.
+        var hash = known.map(AccountService.Credentials::passwordHash).orElseGet(hasher::decoy);
+        if (!Waiting.on(hasher.matches(attempt.password(), hash)) || known.isEmpty()) {
+            return new WrongCredentials();
         }
+        if (known.get().mfaEnabled()) {
+            var code = attempt.mfaCode();
+            if (code == null) {
+                guards.uncount(guard);
+                return new LoginOutcome.MfaRequired();
+            }
+            if (!factors.spend(known.get().userId(), code)) {
+                return new WrongCode();
+            }
+        }
+        var rehashed = hasher.isOutdated(hash)
+                ? Optional.of(Waiting.on(hasher.hash(attempt.password())))
+                : Optional.<String>empty();
+        guards.clear(guard);
+        var cookie = device.isPresent() ? String.valueOf(attempt.deviceCookie()) : devices.issue(attempt.email());
+        return sessions.open(known.get(), attempt, rehashed, cookie);
     }
 
     /** Says nothing of whether there is such an account, and takes no longer where there is one. */

@@ -62,7 +62,7 @@ public class SearchResource {
         if (q == null || q.isBlank()) {
             throw ProblemException.invalid("q", "Must say what to look for.", q == null ? "required" : "blank");
         }
-        if (q.length() > MAX_LENGTH) {
+        if (q.codePointCount(0, q.length()) > MAX_LENGTH) {
             throw ProblemException.invalid("q", "Must be at most 200 characters.", "too_long");
         }
         if (q.indexOf('\0') >= 0) {

@@ -50,7 +50,8 @@ record SendRequest(
             throw ProblemException.invalid(
                     "message_metadata", "Must have no number beyond 1.8e308, which could not be kept.", "out_of_range");
         }
-        if (Json.text(kept).length() > MAX_METADATA) {
+        var text = Json.text(kept);
+        if (text.codePointCount(0, text.length()) > MAX_METADATA) {
             throw ProblemException.invalid(
                     "message_metadata", "Must have at most 65,536 characters as JSON, files apart.", "too_long");
         }

@@ -76,7 +76,8 @@ final class ImagingEngine implements ReplyEngine {
             plan = plan.enhanced();
         }
         checkFormat(plan, request.settings());
-        Job.of(image, plan, allowed(OutputFormat.JPEG, request.settings())).run(workbench, textReader, answer);
+        Job.of(image, plan, allowed(OutputFormat.JPEG, request.settings()))
+                .run(workbench.of(request.userId()), textReader, answer);
     }
 
     private static void complain(List<FieldError> errors, Answer answer) {

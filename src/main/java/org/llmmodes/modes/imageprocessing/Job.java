@@ -58,7 +58,7 @@ record Job(
         }
     }
 
-    void run(Workbench workbench, TextReader textReader, Answer answer)
+    void run(Workbench.Place workbench, TextReader textReader, Answer answer)
             throws EngineException, Refused, InterruptedException {
         var size = original();
         var operations = plan.json(size);

@@ -66,7 +66,7 @@ final class ModelImaging implements ReplyEngine {
         Completion completion;
         try {
             ImagingEngine.checkSettings(image, request.settings());
-            completion = provider.ask(prompt(request, Preview.of(image, workbench)), piece -> {
+            completion = provider.ask(prompt(request, Preview.of(image, workbench.of(request.userId()))), piece -> {
                 said.append(piece);
                 sink.delta(piece);
             });

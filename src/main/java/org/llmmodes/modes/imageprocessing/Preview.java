@@ -14,7 +14,7 @@ final class Preview {
 
     private Preview() {}
 
-    static byte[] of(ReplyRequest.Image image, Workbench workbench)
+    static byte[] of(ReplyRequest.Image image, Workbench.Place workbench)
             throws EngineException, Refused, InterruptedException {
         var bytes = image.bytes();
         var longest = Math.max(image.width(), image.height());

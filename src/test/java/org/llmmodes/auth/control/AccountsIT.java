@@ -74,7 +74,9 @@ class AccountsIT {
         var answers = InContainer.atOnce(CALLERS, () -> guards.count(key, "somebody@example.org"));
 
         assertThat(answers.failures()).isEmpty();
-        assertThat(answers.values().stream().filter(Optional::isEmpty)).hasSize(LIMIT - 1);
+        assertThat(answers.values().stream().filter(count -> count.lockedFor().isEmpty()))
+                .hasSize(LIMIT - 1);
+        assertThat(answers.values().stream().filter(count -> count.last())).hasSize(1);
         assertThat(rows.number("select failures from login_guards where guard_key = ?", key))
                 .isEqualTo(LIMIT);
     }
