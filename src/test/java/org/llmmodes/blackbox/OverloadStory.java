@@ -125,6 +125,8 @@ class OverloadStory {
                 .post(chat.path() + "/messages", Map.of("content", "one too many"))
                 .isProblem(429, "rate-limited");
         assertThat(refused.header("Retry-After")).isNotEmpty();
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"replies\";q=10;qu=\"concurrent-requests\"");
+        assertThat(refused.header("RateLimit")).isEqualTo("\"replies\";r=0;t=2");
         var others = List.of(begin(other, "[slow] two more, 1"), begin(other, "[slow] two more, 2"));
         third.visitor()
                 .also("Accept", "text/event-stream")

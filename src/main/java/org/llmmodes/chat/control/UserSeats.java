@@ -30,7 +30,9 @@ final class UserSeats {
                                 ProblemType.RATE_LIMITED,
                                 "%d replies to you are being written; wait for one to end, or cancel one."
                                         .formatted(most))
-                        .retryAfter(Duration.ofSeconds(2));
+                        .retryAfter(Duration.ofSeconds(2))
+                        .header("RateLimit-Policy", "\"replies\";q=" + most + ";qu=\"concurrent-requests\"")
+                        .header("RateLimit", "\"replies\";r=0;t=2");
             }
             return count == null ? 1 : count + 1;
         });
