@@ -111,9 +111,6 @@ class RequestBodyStory {
                 "/api/chats", "/api/auth/me", "/api/auth/sessions", "/api/chats/" + chat, "/api/chats/search?q=x")) {
             client.get(path).is(200);
         }
-        client.delete("/api/chats/" + chat).is(200);
-
-        client.get("/api/chats/" + chat).isProblem(404, "not-found");
     }
 
     private Answer login(String contentType, String body) {
