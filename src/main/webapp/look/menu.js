@@ -12,8 +12,12 @@ export function menu(button, items) {
   button.setAttribute('aria-haspopup', 'menu');
   button.setAttribute('aria-expanded', 'false');
   let closed = 0;
+  const choose = () => {
+    list.hidePopover();
+    closed = 0;
+  };
   // A press on the button while the menu is open has closed it already, as any press beside it does.
-  button.addEventListener('click', event => event.timeStamp - closed > 250 && open(button, list, items()));
+  button.addEventListener('click', event => event.timeStamp - closed > 250 && open(button, list, items(), choose));
   list.addEventListener('keydown', event => move(event, list));
   list.addEventListener('beforetoggle', event => { closed = event.newState === 'closed' ? performance.now() : closed; });
   list.addEventListener('toggle', event => {
@@ -26,8 +30,8 @@ export function menu(button, items) {
   return button;
 }
 
-function open(button, list, items) {
-  fill(list, items.map(item => item === null ? el('div', {role: 'separator'}) : entry(item, list)));
+function open(button, list, items, choose) {
+  fill(list, items.map(item => item === null ? el('div', {role: 'separator'}) : entry(item, choose)));
   // Beside the button, so that the focus that follows it finds the way; inside a dialog it must be, to be reached at all.
   button.after(list);
   list.showPopover();
@@ -40,13 +44,13 @@ function open(button, list, items) {
   list.querySelector('[role=menuitem]')?.focus();
 }
 
-function entry({label, icon: picture, run, href, danger = false}, list) {
+function entry({label, icon: picture, run, href, danger = false}, choose) {
   const content = [picture && icon(picture), el('span', label)];
   if (href) {
-    return el('a', {href, role: 'menuitem', class: danger ? 'danger' : '', tabindex: '-1', onclick: () => list.hidePopover()}, content);
+    return el('a', {href, role: 'menuitem', class: danger ? 'danger' : '', tabindex: '-1', onclick: choose}, content);
   }
   return el('button', {type: 'button', role: 'menuitem', class: danger ? 'danger' : '', tabindex: '-1',
-    onclick: () => { list.hidePopover(); run(); }}, content);
+    onclick: () => { choose(); run(); }}, content);
 }
 
 function move(event, list) {
