@@ -18,6 +18,14 @@ const WORDS = {
     examples: ['Make it black and white, 600 px wide', 'Crop to a square and save as webp', 'Tell me about this image'],
     pictures: true,
   },
+  assistant: {
+    title: 'Assistant',
+    icon: 'chat',
+    text: 'Talk with a language model, where the administrator has set one up.',
+    prompt: 'Write a message …',
+    examples: ['Explain recursion to a child', 'Draft a polite reminder of an unpaid invoice'],
+    pictures: false,
+  },
 };
 
 let asked = null;

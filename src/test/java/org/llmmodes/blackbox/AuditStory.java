@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -42,7 +40,8 @@ class AuditStory {
         user.post("/api/auth/logout", Map.of("refresh_token", user.refreshToken()))
                 .is(200);
 
-        var events = Patience.until(() -> eventsOf(user), seen -> types(seen).contains("sign_in_failed"));
+        var events =
+                Patience.until(() -> eventsOf(admin, user), seen -> types(seen).contains("sign_in_failed"));
 
         assertThat(types(events))
                 .contains(
@@ -62,7 +61,7 @@ class AuditStory {
         assertThat(failure.path("outcome").asText()).isEqualTo("failure");
         assertThat(failure.path("actor").isNull()).isTrue();
         assertThat(failure.at("/details/reason").asText()).isEqualTo("wrong_credentials");
-        assertThat(exported("format=ndjson"))
+        assertThat(exported(admin, "format=ndjson"))
                 .doesNotContain(
                         Visitor.PASSWORD,
                         "Wrong-Horse-7-Battery",
@@ -70,124 +69,6 @@ class AuditStory {
                         user.refreshToken(),
                         other.refreshToken(),
                         user.accessToken());
-    }
-
-    /** Everything about the secrets of an account, each in a request of its own: the event says who, on whom, from where, in which request. */
-    @Test
-    void everyActOnPasswordFactorAndLockIsAnEventWithoutAnySecret() {
-        var post = Postbox.shared();
-        var secrets = new ArrayList<String>();
-        var user = node.visitor().with("User-Agent", "Probe/2.0").signUp();
-        var email = user.email();
-        var verify =
-                keep(secrets, post.await(email, "Confirm your e-mail address").token());
-        var next = keep(secrets, "Velvet-Teapot-1891-x");
-        var last = keep(secrets, "Gravel-Lantern-2207-y");
-
-        does(user, "verification_requested", "resend-verification", Map.of("email", email), 200);
-        does(user, "account_verified", false, "verify-email", Map.of("token", verify), 400);
-        var newer = keep(
-                secrets, post.await(email, "Confirm your e-mail address", 2).token());
-        does(user, "account_verified", "verify-email", Map.of("token", newer), 200);
-        var setup = does(user, "mfa_set_up", "mfa/setup", Map.of(), 200);
-        var app = new Authenticator(keep(secrets, setup.at("secret").asText()));
-        does(user, "mfa_enabled", false, "mfa/enable", Map.of("code", app.wrongCode()), 400);
-        var codes = does(user, "mfa_enabled", "mfa/enable", Map.of("code", app.code()), 200)
-                .texts("backup_codes");
-        secrets.addAll(codes);
-        var badProof = Map.of("password", Visitor.PASSWORD, "code", app.wrongCode());
-        does(user, "mfa_backup_codes_renewed", false, "mfa/backup-codes", badProof, 400);
-        var proof = Map.of("password", Visitor.PASSWORD, "code", codes.get(0));
-        codes = does(user, "mfa_backup_codes_renewed", "mfa/backup-codes", proof, 200)
-                .texts("backup_codes");
-        secrets.addAll(codes);
-        var wrongCode = Map.of("email", email, "password", Visitor.PASSWORD, "mfa_code", app.wrongCode());
-        does(user, "sign_in_failed", false, "login", wrongCode, 401);
-        var backup = Map.of("email", email, "password", Visitor.PASSWORD, "mfa_code", codes.get(1));
-        does(user, "mfa_backup_code_used", "login", backup, 200);
-        var off = Map.of("password", Visitor.PASSWORD, "code", codes.get(2));
-        does(user, "mfa_disabled", false, "mfa/disable", badProof, 400);
-        does(user, "mfa_disabled", "mfa/disable", off, 200);
-        does(user, "password_changed", false, "change-password", change("Wrong-Horse-7-Battery", next), 400);
-        does(user, "password_changed", "change-password", change(Visitor.PASSWORD, next), 200);
-        does(user, "password_reset_requested", "forgot-password", Map.of("email", email), 200);
-        does(user, "password_reset", false, "reset-password", Map.of("token", newer, "new_password", last), 400);
-        var reset = keep(secrets, post.await(email, "Choose a new password").token());
-        does(user, "password_reset", "reset-password", Map.of("token", reset, "new_password", last), 200);
-        for (int i = 0; i < 4; i++) {
-            node.visitor().login(email, "Wrong-Horse-7-Battery").is(401);
-        }
-        var wrong = Map.of("email", email, "password", "Wrong-Horse-7-Battery");
-        does(user, "sign_in_locked", "login", wrong, 401);
-        var unlock = keep(
-                secrets, post.await(email, "Sign-in to your account is locked").token());
-        does(user, "sign_in_failed", false, "login", wrong, 423);
-        does(user, "sign_in_unlocked", "unlock", Map.of("token", unlock), 200);
-        does(user, "sign_in_unlocked", false, "unlock", Map.of("token", unlock), 400);
-
-        assertThat(exported("format=ndjson")).doesNotContain(secrets).doesNotContain(Visitor.PASSWORD);
-        assertThat(node.everyLog()).doesNotContain(secrets).doesNotContain(Visitor.PASSWORD);
-    }
-
-    /** Too many wrong codes lock as wrong passwords do, and the trail says so. */
-    @Test
-    void aLockThatCameOfWrongCodesIsAnEventToo() {
-        var user = SecondFactorStory.Enrolled.with(node.visitor().signUp());
-        var email = user.visitor().email();
-        var wrong = Map.of(
-                "email",
-                email,
-                "password",
-                Visitor.PASSWORD,
-                "mfa_code",
-                user.authenticator().wrongCode());
-        for (int i = 0; i < 4; i++) {
-            node.visitor().post("/api/auth/login", wrong).is(401);
-        }
-
-        does(node.visitor(), "sign_in_locked", "login", wrong, 401);
-
-        assertThat(only(eventsOf(user.visitor()), "sign_in_failed"))
-                .hasSize(5)
-                .allMatch(event -> event.at("/details/reason").asText().equals("wrong_code"));
-    }
-
-    private static Map<String, String> change(String current, String next) {
-        return Map.of("current_password", current, "new_password", next, "confirm_password", next);
-    }
-
-    private static String keep(List<String> secrets, String secret) {
-        secrets.add(secret);
-        return secret;
-    }
-
-    private Answer does(Visitor user, String type, String call, Map<String, String> body, int status) {
-        return does(user, type, true, call, body, status);
-    }
-
-    /** Makes a call and waits for its event. */
-    private Answer does(Visitor user, String type, boolean success, String call, Map<String, String> body, int status) {
-        var request = "act-" + UUID.randomUUID();
-        var answer = user.also("X-Request-ID", request).post("/api/auth/" + call, body);
-        assertThat(answer.status()).as(call).isEqualTo(status);
-        var event = Patience.until(
-                        () -> StreamSupport.stream(
-                                        admin.get("/api/admin/audit-events?type=" + type)
-                                                .is(200)
-                                                .json()
-                                                .spliterator(),
-                                        false)
-                                .filter(seen -> seen.path("request_id").asText().equals(request))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-        assertThat(event.path("outcome").asText()).as(type).isEqualTo(success ? "success" : "failure");
-        assertThat(event.path("ip_address").asText()).as(type).isEqualTo("127.0.0.1");
-        assertThat(event.path("created_at").asText()).as(type).endsWith("Z");
-        if (success || !call.matches("verify-email|reset-password|unlock")) {
-            assertThat(event.path("subject").asText()).as(type).contains("@example.org");
-        }
-        return answer;
     }
 
     @Test
@@ -214,7 +95,7 @@ class AuditStory {
 
         user.post("/api/auth/refresh", Map.of("refresh_token", first)).is(400);
 
-        assertThat(only(eventsOf(user), "refresh_token_reused")
+        assertThat(only(eventsOf(admin, user), "refresh_token_reused")
                         .get(0)
                         .path("outcome")
                         .asText())
@@ -277,7 +158,7 @@ class AuditStory {
         var json = new ObjectMapper();
         long before = Long.MAX_VALUE;
 
-        var lines = exported("format=ndjson").split("\n", -1);
+        var lines = exported(admin, "format=ndjson").split("\n", -1);
 
         assertThat(lines).hasSizeGreaterThan(10);
         for (int i = 0; i < lines.length - 1; i++) {
@@ -339,11 +220,11 @@ class AuditStory {
         assertThat(types.json().findValuesAsText("explanation")).noneMatch(String::isBlank);
     }
 
-    private String exported(String query) {
+    static String exported(Visitor admin, String query) {
         return admin.get("/api/admin/audit-events/export?" + query).is(200).text();
     }
 
-    private Answer eventsOf(Visitor user) {
+    static Answer eventsOf(Visitor admin, Visitor user) {
         var id = admin.get("/api/admin/users?q=" + user.email())
                 .is(200)
                 .at("0/id")
@@ -355,7 +236,7 @@ class AuditStory {
         return events.json().findValuesAsText("type");
     }
 
-    private static List<JsonNode> only(Answer events, String type) {
+    static List<JsonNode> only(Answer events, String type) {
         return new ArrayList<>(StreamSupport.stream(events.json().spliterator(), false)
                 .filter(event -> event.path("type").asText().equals(type))
                 .toList());
