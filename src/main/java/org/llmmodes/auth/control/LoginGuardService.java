@@ -13,14 +13,13 @@ import org.llmmodes.auth.entity.LoginGuardRepository;
 import org.llmmodes.platform.config.Settings;
 
 /**
- * Counts failures to sign in, each in a transaction of its own that commits whatever becomes of the attempt.
+ * Counts failures to sign in.
  *
  * <p>A guess is judged first and counted after that, and only then is its outcome told: by {@link #wrong} or {@link #right}, one after the other under the
  * counter's lock. So of any number of guesses at once no more than the limit are told that they are wrong, those behind them learn only that it is
  * locked, and right ones are never taken for failures.
  */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class LoginGuardService {
 
     @Inject
@@ -48,11 +47,18 @@ public class LoginGuardService {
         return guards.find(key).flatMap(guard -> guard.lockedFor(clock.instant()));
     }
 
+    /** As {@link #lockedFor}; nobody else counts on the guard until the caller's transaction ends. */
+    public Optional<Duration> hold(String key) {
+        return guards.findForUpdate(key).flatMap(guard -> guard.lockedFor(clock.instant()));
+    }
+
     /**
-     * Counts a guess that was judged wrong, unless the guard was locked in the meantime.
+     * Counts a guess that was judged wrong, unless the guard was locked in the meantime; in a transaction of its own, which commits whatever becomes of
+     * the caller's.
      *
      * @param email whose sign-in it is, as typed
      */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Count wrong(String key, String email) {
         var now = clock.instant();
         var guard = guards.findForUpdate(key).orElse(null);

@@ -55,30 +55,33 @@ public class SignIn {
         if (!Waiting.on(hasher.matches(attempt.password(), hash)) || known.isEmpty()) {
             return wrong(attempt, guard, new WrongCredentials());
         }
-        if (known.get().mfaEnabled()) {
-            locked = guards.lockedFor(guard);
-            if (locked.isPresent()) {
-                // Parallel guesses have locked it: what is known of the password by now is not told, not by a wait
-                // either.
-                return locked(attempt, locked.get());
-            }
-            var code = attempt.mfaCode();
-            if (code == null) {
-                return new LoginOutcome.MfaRequired();
-            }
-            if (!factors.spend(known.get().userId(), code)) {
-                return wrong(attempt, guard, new WrongCode());
-            }
-        }
-        locked = guards.right(guard);
-        if (locked.isPresent()) {
-            return locked(attempt, locked.get());
+        var refusal = known.get().mfaEnabled()
+                ? judgeCode(attempt, known.get().userId(), guard)
+                : guards.right(guard).map(remaining -> locked(attempt, remaining));
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         var rehashed = hasher.isOutdated(hash)
                 ? Optional.of(Waiting.on(hasher.hash(attempt.password())))
                 : Optional.<String>empty();
         var cookie = device.isPresent() ? String.valueOf(attempt.deviceCookie()) : devices.issue(attempt.email());
         return sessions.open(known.get(), attempt, rehashed, cookie);
+    }
+
+    /** What stands in the way still when the password is right; empty where the code is right too. */
+    private Optional<LoginOutcome> judgeCode(LoginAttempt attempt, long userId, String guard) {
+        var code = attempt.mfaCode();
+        if (code == null) {
+            // Where parallel guesses have locked it by now, what is known of the password is not told.
+            var remaining = guards.lockedFor(guard);
+            return Optional.of(
+                    remaining.isPresent() ? locked(attempt, remaining.get()) : new LoginOutcome.MfaRequired());
+        }
+        var check = factors.check(userId, code, guard);
+        if (check.lockedFor().isPresent()) {
+            return check.lockedFor().map(remaining -> locked(attempt, remaining));
+        }
+        return check.right() ? Optional.empty() : Optional.of(wrong(attempt, guard, new WrongCode()));
     }
 
     private LoginOutcome locked(LoginAttempt attempt, Duration remaining) {
