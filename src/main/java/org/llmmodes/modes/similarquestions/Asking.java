@@ -23,9 +23,9 @@ final class Asking {
             "(?i)^(?:(?:hi|hello|hey|dear all|good (?:morning|evening|day)|thanks|thank you|please|kindly|just|maybe"
                     + "|ok|okay|so|well|um|and|also|quick question|question|hi there|hello there)\\b[,:!]* *)+");
     private static final Pattern ASKING_SOMEBODY = Pattern.compile(
-            "(?i)^(?:(?:can|could|would|will) (?:you|someone|anybody|anyone) (?:please |kindly |possibly )?"
-                    + "|(?:can|could|may) i (?:please )?ask(?: you)? |would you mind |i(?:'d| would) like you to |i want you to |i need you to )"
-                    + "(?=(?:tell|explain|describe|help|show|give|define|list|compare|teach|recommend|suggest|clarify|summari[sz]e|outline|name|what|how|why|when|where|who|if|whether)\\b)");
+            "(?i)^(?:(?:can|could|would|will) (?:you|someone|anybody|anyone) (?:please |kindly |possibly |maybe )?"
+                    + "|(?:i (?:was|am) wondering|i wonder|do you think)(?: if| whether)? you (?:can|could|would) |(?:can|could|may) i (?:please )?ask(?: you)? |would you mind |i(?:'d| would) like you to |i want you to |i need you to )"
+                    + "(?=(?:tell|explain|describe|help|show|give|define|list|compare|teach|recommend|suggest|clarify|summari[sz]e|outline|name|find|write|translate|plan|share|provide|convince|think of|come up with|draw|what|how|why|when|where|who|if|whether)\\b)");
     private static final Pattern WONDERING = Pattern.compile(
             "(?i)^(?:do you (?:happen to )?know |(?:any idea|any ideas) |(?:please )?(?:tell|show|explain|teach)(?: to)?(?: me| us)? "
                     + "|(?:explain|describe|clarify|understand|discuss) (?:to me |to us )?|i (?:am|was) wondering |i wonder |i (?:would|'d) like to (?:know|understand|learn) |i'd like to (?:know|understand|learn) "
