@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -85,6 +86,24 @@ class AccountStory {
 
         assertThat(statuses).allMatch(status -> status == 401 || status == 423);
         assertThat(statuses.stream().filter(status -> status == 401)).hasSize(5);
+    }
+
+    /** More sign-ins at once than there may be failures: only failures count. */
+    @Test
+    void whoSignsInManyTimesAtOnceIsNotLockedOut() throws Exception {
+        var owner = node.visitor().signUp();
+        for (int i = 0; i < 3; i++) {
+            node.visitor().login(owner.email(), "Wrong-Horse-7-Battery").is(401);
+        }
+
+        var statuses = inParallel(Collections.<Callable<Integer>>nCopies(
+                20, () -> node.visitor().login(owner.email(), Visitor.PASSWORD).status()));
+
+        assertThat(statuses).containsOnly(200);
+        for (int i = 0; i < 4; i++) {
+            node.visitor().login(owner.email(), "Wrong-Horse-7-Battery").is(401);
+        }
+        node.visitor().login(owner.email(), Visitor.PASSWORD).is(200);
     }
 
     @Test

@@ -3,10 +3,12 @@ package org.llmmodes.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -105,6 +107,24 @@ class AuditOfSecretsStory {
         assertThat(AuditStory.only(AuditStory.eventsOf(admin, user.visitor()), "sign_in_failed"))
                 .hasSize(5)
                 .allMatch(event -> event.at("/details/reason").asText().equals("wrong_code"));
+    }
+
+    @Test
+    void aLockIsOneEventHoweverManyGuessesRaceForIt() throws Exception {
+        var user = node.visitor().signUp();
+
+        AccountStory.inParallel(Collections.<Callable<Integer>>nCopies(12, () -> node.visitor()
+                .login(user.email(), "Wrong-Horse-7-Battery")
+                .status()));
+
+        var failed = Patience.until(
+                () -> AuditStory.only(AuditStory.eventsOf(admin, user), "sign_in_failed"), seen -> seen.size() == 12);
+        assertThat(failed.stream()
+                        .filter(event -> event.at("/details/reason").asText().equals("wrong_credentials")))
+                .hasSize(5);
+        var locked = Patience.until(
+                () -> AuditStory.only(AuditStory.eventsOf(admin, user), "sign_in_locked"), seen -> !seen.isEmpty());
+        assertThat(locked).hasSize(1);
     }
 
     private static Map<String, String> change(String current, String next) {

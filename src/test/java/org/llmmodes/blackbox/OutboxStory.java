@@ -35,13 +35,25 @@ class OutboxStory {
             assertThat(post.lettersTo(address)).isEmpty();
             node.kill();
 
-            node.restart(post.environment());
+            var strict = new HashMap<>(post.environment());
+            strict.put("REQUIRE_VERIFIED_EMAIL", "true");
+            node.restart(strict);
 
             var token = post.await(address, VERIFY).token();
-            node.visitor()
-                    .post("/api/auth/verify-email", Map.of("token", token))
-                    .is(200);
             assertThat(post.count(address, VERIFY)).isEqualTo(1);
+            signInWaitsForTheConfirmation(node, address, token);
         }
+    }
+
+    /** With REQUIRE_VERIFIED_EMAIL; who has no password learns nothing of it. */
+    private static void signInWaitsForTheConfirmation(Node node, String address, String token) {
+        var early = node.visitor().login(address, Visitor.PASSWORD).isProblem(403, "forbidden");
+        assertThat(early.at("detail").asText()).contains("Confirm your e-mail address first");
+        assertThat(early.header("Set-Cookie")).isEmpty();
+        node.visitor().login(address, "Wrong-Horse-7-Battery").isProblem(401, "wrong-credentials");
+
+        node.visitor().post("/api/auth/verify-email", Map.of("token", token)).is(200);
+
+        node.visitor().login(address, Visitor.PASSWORD).is(200);
     }
 }

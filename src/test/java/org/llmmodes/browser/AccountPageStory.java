@@ -40,7 +40,7 @@ class AccountPageStory {
         browser.isAccessible("backup codes").screenshot("mfa-codes-light-desktop");
         assertThat(codes).hasSize(10).doesNotContain("");
         browser.click("I have kept them").sees("New backup codes");
-        browser.find(".who").click();
+        browser.clickOn(".who");
         browser.click("Sign out").sees("Ask better questions");
 
         new Doors(browser).signIn(email, Visitor.PASSWORD);
@@ -85,7 +85,7 @@ class AccountPageStory {
         new Doors(browser).enter(other.email());
 
         browser.goTo("/app#/account").sees("This device").click("Sign out everywhere else");
-        browser.find("dialog .button.primary").click();
+        browser.clickOn("dialog .button.primary");
         browser.sees("All other devices are signed out.");
 
         other.get("/api/auth/me").isProblem(401, "unauthenticated");

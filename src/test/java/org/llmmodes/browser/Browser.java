@@ -144,6 +144,12 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Clicks on what a selector finds, once it is shown. */
+    Browser clickOn(String selector) {
+        retried(() -> find(selector).click());
+        return this;
+    }
+
     WebElement find(String selector) {
         return await(By.cssSelector(selector));
     }

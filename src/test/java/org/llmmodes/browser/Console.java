@@ -8,7 +8,7 @@ record Console(Browser browser) {
     /** As far as the password leads. */
     Console signIn(String email, String password) {
         browser.goTo("/admin").type("E-mail", email).type("Password", password);
-        browser.find("form button[type=submit]").click();
+        browser.clickOn("form button[type=submit]");
         return this;
     }
 
@@ -33,21 +33,21 @@ record Console(Browser browser) {
                 .withMessage(() -> "only " + email + " in: " + browser.text())
                 .until(now -> browser.all("main tbody tr").size() == 1
                         && browser.text().contains(email));
-        browser.find("main tbody a").click();
+        browser.clickOn("main tbody a");
         browser.find("main .actions");
         return this;
     }
 
     /** Does something with the account that is shown, and says yes. */
     Console act(String words) {
-        browser.click(words).find("dialog[open] .button.primary").click();
+        browser.click(words).clickOn("dialog[open] .button.primary");
         return this;
     }
 
     /** Opens the chats of the user who is shown. */
     Console openChats(String reason) {
         browser.click("Open the chats").find("dialog[open] textarea").sendKeys(reason);
-        browser.find("dialog[open] [type=submit]").click();
+        browser.clickOn("dialog[open] [type=submit]");
         return this;
     }
 

@@ -92,7 +92,7 @@ class ConsoleStory {
         browser.sees("There is no live session of this account.").isAccessible("inactive user");
         console.audit(user.email());
         browser.sees(Administrator.EMAIL);
-        browser.find("main tbody .link-button").click();
+        browser.clickOn("main tbody .link-button");
         browser.find("dialog[open]");
         assertThat(browser.find("dialog[open]").getDomProperty("textContent")).contains(user.email(), "Request");
         browser.isAccessible("event").click("Close");
@@ -153,7 +153,7 @@ class ConsoleStory {
         browser.sees("onerror");
         console.audit(user.email());
         browser.sees("Sign in failed");
-        browser.find("main tbody .link-button").click();
+        browser.clickOn("main tbody .link-button");
         browser.find("dialog[open]");
         assertThat(browser.find("dialog[open]").getDomProperty("textContent")).contains(SCRIPT);
         browser.click("Close");
@@ -195,8 +195,8 @@ class ConsoleStory {
     void aSessionIsEndedByItself() {
         var user = Site.node().visitor().signUp();
         console.user(user.email());
-        browser.find("main tbody .button.slim").click();
-        browser.find("dialog[open] .button.primary").click();
+        browser.clickOn("main tbody .button.slim");
+        browser.clickOn("dialog[open] .button.primary");
 
         browser.sees("The session is ended.").sees("There is no live session of this account.");
         browser.waiting().until(now -> user.get("/api/auth/me").status() == 401);
@@ -215,10 +215,10 @@ class ConsoleStory {
         browser.sees("Chats are private").click("Open the chats");
         browser.find("dialog[open] textarea").sendKeys("Because");
         browser.isAccessible("reason").screenshot("console-glass-light-desktop");
-        browser.find("dialog[open] [type=submit]").click();
+        browser.clickOn("dialog[open] [type=submit]");
         browser.sees("Must have 10 to 500 characters.");
         browser.find("dialog[open] textarea").sendKeys(" of ticket 4711");
-        browser.find("dialog[open] [type=submit]").click();
+        browser.clickOn("dialog[open] [type=submit]");
 
         browser.sees("You can read these chats for another 30 min").sees("Because of ticket 4711");
         var list = browser.address().replaceFirst(".*#", "");
@@ -318,7 +318,7 @@ class ConsoleStory {
         pages.put("audit", () -> console.section("/audit", "table"));
         pages.put("event", () -> {
             console.section("/audit", "table");
-            browser.find("main tbody .link-button").click();
+            browser.clickOn("main tbody .link-button");
             browser.find("dialog[open]");
         });
         pages.put("ai", () -> console.section("/ai", "table"));

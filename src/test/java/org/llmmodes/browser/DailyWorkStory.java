@@ -90,7 +90,7 @@ class DailyWorkStory {
         browser.waiting()
                 .until(now -> chats.titles().stream().allMatch(title -> title.contains("tortoises"))
                         && !chats.titles().isEmpty());
-        browser.find(".chat-entry .chat-link").click();
+        browser.clickOn(".chat-entry .chat-link");
         browser.waiting().until(now -> chats.title().equals("The long life of tortoises"));
 
         chats.act("Export as Markdown");

@@ -19,14 +19,14 @@ record Doors(Browser browser) {
                 .type("Last name", last)
                 .type("E-mail", email)
                 .type("Password", Visitor.PASSWORD);
-        browser.find("input[name=terms_accepted]").click();
+        browser.clickOn("input[name=terms_accepted]");
         browser.click("Create account").sees("What is on your mind, " + first + "?");
         return email;
     }
 
     Doors signIn(String email, String password) {
         browser.goTo("/app#/sign-in").type("E-mail", email).type("Password", password);
-        browser.find("form button[type=submit]").click();
+        browser.clickOn("form button[type=submit]");
         return this;
     }
 

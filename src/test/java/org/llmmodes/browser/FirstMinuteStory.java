@@ -98,11 +98,7 @@ class FirstMinuteStory {
         chats.act("Archive");
         browser.sees("No chats yet").click("Archived");
         browser.waiting().until(now -> chats.titles().contains("Blue"));
-        chats.act("Delete")
-                .browser()
-                .sees("Delete this chat?")
-                .find("dialog .button.danger")
-                .click();
+        chats.act("Delete").browser().sees("Delete this chat?").clickOn("dialog .button.danger");
 
         browser.sees("The chat is deleted.").sees("What is on your mind, Ada?");
     }

@@ -60,7 +60,7 @@ class TwoTabsStory {
             browser.newTab();
             browser.goTo("/app").sees("What is on your mind");
 
-            browser.find(".who").click();
+            browser.clickOn(".who");
             browser.click("Sign out").sees("Ask better questions");
             browser.switchTo(first);
 

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.logging.Logger;
@@ -107,7 +106,7 @@ public class AuthResource {
         }
         if (outcome instanceof LoginOutcome.SignedIn in) {
             return Response.ok(TokenResponse.of(in.tokens()))
-                    .cookie(cookie(in.deviceCookie()))
+                    .header("Set-Cookie", cookie(in.deviceCookie()))
                     .build();
         }
         if (outcome instanceof LoginOutcome.Locked locked) {
@@ -159,14 +158,9 @@ public class AuthResource {
         return problem.with("mfa_required", true).with("mfa_methods", LoginOutcome.MFA_METHODS);
     }
 
-    private NewCookie cookie(String value) {
-        return new NewCookie.Builder(DEVICE_COOKIE)
-                .value(value)
-                .path("/api/auth")
-                .maxAge(DEVICE_COOKIE_AGE)
-                .httpOnly(true)
-                .secure(http.isSecure())
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+    /** Written by hand: NewCookie adds the attribute Version, which RFC 6265 doesn't know. */
+    private String cookie(String value) {
+        return DEVICE_COOKIE + "=" + value + "; Path=/api/auth; Max-Age=" + DEVICE_COOKIE_AGE
+                + "; HttpOnly; SameSite=Lax" + (http.isSecure() ? "; Secure" : "");
     }
 }

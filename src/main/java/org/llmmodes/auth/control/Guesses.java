@@ -5,12 +5,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.llmmodes.auth.control.LoginGuardService.Count;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
 
 /**
- * Guesses at secrets, counted before they are judged. Somebody who is signed in has a counter per session: who stole an access token can try
- * the password {@code MAX_LOGIN_ATTEMPTS} times and locks nobody else out by it.
+ * Guesses at secrets, judged first and counted before they are answered. Somebody who is signed in has a counter per session: who stole an access
+ * token can try the password {@code MAX_LOGIN_ATTEMPTS} times and locks nobody else out by it.
  */
 @ApplicationScoped
 public class Guesses {
@@ -27,39 +28,29 @@ public class Guesses {
     /**
      * Judges a guess of somebody who is signed in.
      *
-     * @param judgement whether the guess is right; a problem that it throws takes the count back
+     * @param judgement whether the guess is right; nothing is counted where it throws a problem
      * @throws ProblemException 423 when too many were wrong
      */
     boolean isRight(String email, long sessionId, Supplier<Boolean> judgement) {
         var guard = devices.guardKey(email, Optional.of("session " + sessionId));
-        var locked = count(guard, email);
-        if (locked.isPresent()) {
-            throw locked(locked.get());
-        }
-        boolean right;
-        try {
-            right = judgement.get();
-        } catch (RuntimeException e) {
-            guards.uncount(guard);
-            throw e;
-        }
-        if (right) {
-            guards.clear(guard);
-        }
+        guards.lockedFor(guard).ifPresent(Guesses::refuse);
+        var right = judgement.get();
+        var locked = right ? guards.right(guard) : countWrong(guard, email).lockedFor();
+        locked.ifPresent(Guesses::refuse);
         return right;
     }
 
     /**
-     * Counts an attempt; answers how long the guard is locked instead where it is.
+     * Counts a guess that was judged wrong, unless the guard is locked.
      *
      * @param email whose secret is guessed at
      */
-    Optional<Duration> count(String guard, String email) {
+    Count countWrong(String guard, String email) {
         for (int tries = 1; ; tries++) {
             try {
-                return guards.count(guard, email);
+                return guards.wrong(guard, email);
             } catch (RuntimeException race) {
-                // First attempts race to create the counter, and right ones remove it: the loser finds it there the
+                // First failures race to create the counter, and right guesses remove it: the loser finds it there the
                 // next time, or makes it.
                 if (tries == MOST_RACES) {
                     throw race;
@@ -68,8 +59,8 @@ public class Guesses {
         }
     }
 
-    private static ProblemException locked(Duration remaining) {
-        return new ProblemException(
+    private static void refuse(Duration remaining) {
+        throw new ProblemException(
                         ProblemType.LOCKED, "Too many wrong passwords or codes from this session. Try again later.")
                 .retryAfter(remaining);
     }

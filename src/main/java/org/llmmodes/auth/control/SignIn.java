@@ -2,15 +2,17 @@ package org.llmmodes.auth.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import org.llmmodes.audit.AuditEntry;
 import org.llmmodes.audit.AuditTrail;
 import org.llmmodes.audit.AuditType;
 import org.llmmodes.auth.control.LoginOutcome.Locked;
+import org.llmmodes.auth.control.LoginOutcome.WrongCode;
 import org.llmmodes.auth.control.LoginOutcome.WrongCredentials;
 
 /**
- * Sign-in from end to end: count the attempt, check the password, spend the code, open the session. Short transactions with the hashing
+ * Sign-in from end to end: check the password, spend the code, count the outcome, open the session. Short transactions with the hashing
  * between them, so that no connection is held while a processor works. One counter for both factors: only both together clear it.
  */
 @ApplicationScoped
@@ -43,47 +45,61 @@ public class SignIn {
     public LoginOutcome attempt(LoginAttempt attempt) {
         var device = devices.deviceOf(attempt.deviceCookie(), attempt.email());
         var guard = devices.guardKey(attempt.email(), device);
-        var locked = guesses.count(guard, attempt.email());
+        var locked = guards.lockedFor(guard);
         if (locked.isPresent()) {
-            failed(attempt, "locked");
-            return new Locked(locked.get());
+            return locked(attempt, locked.get());
         }
-        try {
-            var known = accounts.findCredentials(attempt.email());
-            // An unknown address costs as much time as a known one.
-            var hash = known.map(AccountService.Credentials::passwordHash).orElseGet(hasher::decoy);
-            if (!Waiting.on(hasher.matches(attempt.password(), hash)) || known.isEmpty()) {
-                wrong(attempt, guard, "wrong_credentials");
-                return new WrongCredentials();
-            }
-            if (known.get().mfaEnabled()) {
-                var code = attempt.mfaCode();
-                if (code == null) {
-                    guards.uncount(guard);
-                    return new LoginOutcome.MfaRequired();
-                }
-                if (!factors.spend(known.get().userId(), code)) {
-                    wrong(attempt, guard, "wrong_code");
-                    return new LoginOutcome.WrongCode();
-                }
-            }
-            var rehashed = hasher.isOutdated(hash)
-                    ? Optional.of(Waiting.on(hasher.hash(attempt.password())))
-                    : Optional.<String>empty();
-            guards.clear(guard);
-            var cookie = device.isPresent() ? String.valueOf(attempt.deviceCookie()) : devices.issue(attempt.email());
-            return sessions.open(known.get(), attempt, rehashed, cookie);
-        } catch (RuntimeException e) {
-            guards.uncount(guard);
-            throw e;
+        var known = accounts.findCredentials(attempt.email());
+        // An unknown address costs as much time as a known one.
+        var hash = known.map(AccountService.Credentials::passwordHash).orElseGet(hasher::decoy);
+        if (!Waiting.on(hasher.matches(attempt.password(), hash)) || known.isEmpty()) {
+            return wrong(attempt, guard, new WrongCredentials());
         }
+        var refusal = known.get().mfaEnabled()
+                ? judgeCode(attempt, known.get().userId(), guard)
+                : guards.right(guard).map(remaining -> locked(attempt, remaining));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        var rehashed = hasher.isOutdated(hash)
+                ? Optional.of(Waiting.on(hasher.hash(attempt.password())))
+                : Optional.<String>empty();
+        var cookie = device.isPresent() ? String.valueOf(attempt.deviceCookie()) : devices.issue(attempt.email());
+        return sessions.open(known.get(), attempt, rehashed, cookie);
     }
 
-    private void wrong(LoginAttempt attempt, String guard, String reason) {
-        failed(attempt, reason);
-        if (guards.isLocked(guard)) {
+    /** What stands in the way still when the password is right; empty where the code is right too. */
+    private Optional<LoginOutcome> judgeCode(LoginAttempt attempt, long userId, String guard) {
+        var code = attempt.mfaCode();
+        if (code == null) {
+            // Where parallel guesses have locked it by now, what is known of the password is not told.
+            var remaining = guards.lockedFor(guard);
+            return Optional.of(
+                    remaining.isPresent() ? locked(attempt, remaining.get()) : new LoginOutcome.MfaRequired());
+        }
+        var check = factors.check(userId, code, guard);
+        if (check.lockedFor().isPresent()) {
+            return check.lockedFor().map(remaining -> locked(attempt, remaining));
+        }
+        return check.right() ? Optional.empty() : Optional.of(wrong(attempt, guard, new WrongCode()));
+    }
+
+    private LoginOutcome locked(LoginAttempt attempt, Duration remaining) {
+        failed(attempt, "locked");
+        return new Locked(remaining);
+    }
+
+    /** Counts the failure; the answer to it is another one where parallel guesses have locked the sign-in in the meantime. */
+    private LoginOutcome wrong(LoginAttempt attempt, String guard, LoginOutcome answer) {
+        var count = guesses.countWrong(guard, attempt.email());
+        if (count.lockedFor().isPresent()) {
+            return locked(attempt, count.lockedFor().get());
+        }
+        failed(attempt, answer instanceof WrongCode ? "wrong_code" : "wrong_credentials");
+        if (count.locks()) {
             audit.recordSoon(AuditEntry.of(AuditType.SIGN_IN_LOCKED).about(null, attempt.email()));
         }
+        return answer;
     }
 
     /** Says nothing of whether there is such an account, and takes no longer where there is one. */

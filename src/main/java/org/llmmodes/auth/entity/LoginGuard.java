@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts failures to sign in, for one address as seen by strangers or for one address on one known device. An attempt is counted before the
- * password is looked at, so that parallel guesses cannot slip past; the right password takes everything back.
+ * Counts failures to sign in, for one address as seen by strangers or for one address on one known device. The right
+ * password takes everything back.
  */
 @Entity
 @Table(name = "login_guards")
@@ -62,7 +62,7 @@ public class LoginGuard {
                 : Optional.empty();
     }
 
-    /** Counts an attempt; the one that reaches the limit locks. A lock that has run out starts the count anew. */
+    /** Counts a failure; the one that reaches the limit locks. A lock that has run out starts the count anew. */
     public void count(Instant now, int limit, Duration lockout) {
         if (lockedUntil != null) {
             failures = 0;
@@ -73,15 +73,6 @@ public class LoginGuard {
         if (failures >= limit) {
             lockedUntil = now.plus(lockout);
         }
-    }
-
-    /** Takes one attempt back that was never judged (the server was busy). */
-    public void uncount(Instant now, int limit) {
-        failures = Math.max(0, failures - 1);
-        if (failures < limit) {
-            lockedUntil = null;
-        }
-        updatedAt = now;
     }
 
     public String key() {

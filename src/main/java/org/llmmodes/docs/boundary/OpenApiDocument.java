@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.llmmodes.platform.config.Version;
 import org.llmmodes.platform.json.Json;
 
 /**
@@ -36,6 +37,7 @@ final class OpenApiDocument {
         PARTS.forEach(part -> merge(document, read(part)));
         ProblemExamples.addTo(document);
         SharedAnswers.spread(document);
+        document.withObject("/info").put("version", new Version().number());
         return document;
     }
 

@@ -37,7 +37,7 @@ public final class RecordConstraints {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations.stream()
                     .map(violation -> new FieldError(
-                            fieldOf(violation.getPropertyPath()), violation.getMessage(), codeOf(violation)))
+                            fieldOf(violation.getPropertyPath()), messageOf(violation), codeOf(violation)))
                     .distinct()
                     .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::code))
                     .toList());
@@ -55,6 +55,14 @@ public final class RecordConstraints {
             }
         }
         return text.toString();
+    }
+
+    /** What is not there at all is not called blank. */
+    private static String messageOf(ConstraintViolation<?> violation) {
+        return violation.getConstraintDescriptor().getAnnotation() instanceof NotBlank
+                        && violation.getInvalidValue() == null
+                ? "Is required."
+                : violation.getMessage();
     }
 
     private static String codeOf(ConstraintViolation<?> violation) {

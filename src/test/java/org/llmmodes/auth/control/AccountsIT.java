@@ -13,6 +13,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.llmmodes.auth.control.LoginGuardService.Count;
 import org.llmmodes.auth.control.LoginOutcome.Locked;
 import org.llmmodes.auth.control.LoginOutcome.SignedIn;
 import org.llmmodes.auth.control.LoginOutcome.WrongCredentials;
@@ -44,6 +45,9 @@ class AccountsIT {
     private LoginGuardService guards;
 
     @Inject
+    private Guesses guesses;
+
+    @Inject
     private SignIn signIn;
 
     @Inject
@@ -69,12 +73,14 @@ class AccountsIT {
     @Test
     void twentyGuessesAtOnceAreCountedOneByOne() throws Exception {
         var key = "guard-" + UUID.randomUUID();
-        guards.count(key, "somebody@example.org");
+        guards.wrong(key, "somebody@example.org");
 
-        var answers = InContainer.atOnce(CALLERS, () -> guards.count(key, "somebody@example.org"));
+        var answers = InContainer.atOnce(CALLERS, () -> guards.wrong(key, "somebody@example.org"));
 
         assertThat(answers.failures()).isEmpty();
-        assertThat(answers.values().stream().filter(Optional::isEmpty)).hasSize(LIMIT - 1);
+        assertThat(answers.values().stream().filter(count -> count.lockedFor().isEmpty()))
+                .hasSize(LIMIT - 1);
+        assertThat(answers.values().stream().filter(Count::locks)).hasSize(1);
         assertThat(rows.number("select failures from login_guards where guard_key = ?", key))
                 .isEqualTo(LIMIT);
     }
@@ -92,11 +98,44 @@ class AccountsIT {
     }
 
     @Test
+    void aRightGuessClearsTheCounterUnlessThatIsLocked() throws Exception {
+        var key = "guard-" + UUID.randomUUID();
+        for (int i = 1; i < LIMIT; i++) {
+            guards.wrong(key, "somebody@example.org");
+        }
+
+        assertThat(guards.right(key)).isEmpty();
+        assertThat(guards.right(key)).isEmpty();
+        assertThat(rows.number("select count(*) from login_guards where guard_key = ?", key))
+                .isZero();
+        for (int i = 0; i < LIMIT; i++) {
+            guards.wrong(key, "somebody@example.org");
+        }
+        assertThat(guards.right(key)).isPresent();
+        assertThat(guards.lockedFor(key)).isPresent();
+    }
+
+    /** The most that a thief of an access token learns, and no lock for an owner in a hurry. */
+    @Test
+    void guessesOfASessionCountOnlyWhenTheyAreWrong() throws Exception {
+        var address = newAddress();
+
+        var right = InContainer.atOnce(CALLERS, () -> guesses.isRight(address, 7, () -> true));
+        var wrong = InContainer.atOnce(CALLERS, () -> guesses.isRight(address, 7, () -> false));
+
+        assertThat(right.failures()).isEmpty();
+        assertThat(right.values()).hasSize(CALLERS).containsOnly(true);
+        assertThat(wrong.values()).hasSize(LIMIT).containsOnly(false);
+        assertThat(wrong.failures()).hasSize(CALLERS - LIMIT).allSatisfy(refused -> assertThat(refused)
+                .hasMessageContaining("Too many wrong passwords or codes"));
+    }
+
+    @Test
     void aCountedGuessStaysCountedAlthoughTheCallerRollsBack() throws Exception {
         var key = "guard-" + UUID.randomUUID();
 
         transaction.begin();
-        guards.count(key, "somebody@example.org");
+        guards.wrong(key, "somebody@example.org");
         transaction.rollback();
 
         assertThat(rows.number("select failures from login_guards where guard_key = ?", key))
