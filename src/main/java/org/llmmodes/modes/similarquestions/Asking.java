@@ -23,9 +23,9 @@ final class Asking {
             "(?i)^(?:(?:hi|hello|hey|dear all|good (?:morning|evening|day)|thanks|thank you|please|kindly|just|maybe"
                     + "|ok|okay|so|well|um|and|also|quick question|question|hi there|hello there)\\b[,:!]* *)+");
     private static final Pattern ASKING_SOMEBODY = Pattern.compile(
-            "(?i)^(?:(?:can|could|would|will) (?:you|someone|anybody|anyone) (?:please |kindly |possibly )?"
-                    + "|(?:can|could|may) i (?:please )?ask(?: you)? |would you mind |i(?:'d| would) like you to |i want you to |i need you to )"
-                    + "(?=(?:tell|explain|describe|help|show|give|define|list|compare|teach|recommend|suggest|clarify|summari[sz]e|outline|name|what|how|why|when|where|who|if|whether)\\b)");
+            "(?i)^(?:(?:can|could|would|will) (?:you|someone|anybody|anyone) (?:please |kindly |possibly |maybe )?"
+                    + "|(?:i (?:was|am) wondering|i wonder|do you think)(?: if| whether)? you (?:can|could|would) |(?:can|could|may) i (?:please )?ask(?: you)? |would you mind |i(?:'d| would) like you to |i want you to |i need you to )"
+                    + "(?=(?:tell|explain|describe|help|show|give|define|list|compare|teach|recommend|suggest|clarify|summari[sz]e|outline|name|find|write|translate|plan|share|provide|convince|think of|come up with|draw|what|how|why|when|where|who|if|whether)\\b)");
     private static final Pattern WONDERING = Pattern.compile(
             "(?i)^(?:do you (?:happen to )?know |(?:any idea|any ideas) |(?:please )?(?:tell|show|explain|teach)(?: to)?(?: me| us)? "
                     + "|(?:explain|describe|clarify|understand|discuss) (?:to me |to us )?|i (?:am|was) wondering |i wonder |i (?:would|'d) like to (?:know|understand|learn) |i'd like to (?:know|understand|learn) "
@@ -43,9 +43,22 @@ final class Asking {
             "(?i).*\\b(?:i|you|we|he|she|they|it|me|is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can"
                     + "|could|should|must|let|lets|let's|yes|no|thanks|ok|okay|lol|please|[a-z]+n't|i'm|it's)\\b.*");
 
+    /** How an answer shall be is no part of what is asked. */
+    private static final Pattern MANNER = Pattern.compile(
+            "(?i)(?<=\\S) (?:like I am (?:five|5|\\d+|a (?:child|kid|beginner))(?: years? old)?|as if I were (?:five|5|a child)|in (?:simple|plain|easy) (?:terms|words|english|language)|in (?:more |great )?detail|in (?:one|two|a few|\\d+) (?:sentences?|words|lines)|briefly|step by step)$");
+    /** "Write me a letter" is the request "Write a letter". */
+    private static final Pattern FOR_ME = Pattern.compile(
+            "(?i)^(write|find|get|make|draw|cook|bake|buy|plan|create|compose|design|build|translate|book|order|send|read|sing|fix|summari[sz]e) (?:me|us) (?=\\S)");
+    /** "My phone" is no topic: what it is everybody knows, and what is the matter with it nobody said. */
+    private static final Pattern OF_SOMEBODY =
+            Pattern.compile("(?i)(?:my|our|your|his|her|their|this|that|these|those)\\b.*");
+    /** What counts a topic: "10 things to do". */
+    private static final Pattern COUNTED = Pattern.compile(
+            "(?i)(?:the )?(?:top )?(?:\\d+|two|three|four|five|six|seven|eight|nine|ten) (?:best |good )?(?=\\S+s\\b)");
+
     private static final Pattern SUBORDINATE = Pattern.compile(
             "(?i)(?:when|where|which|what|how|who|if) (?:i|we|you|he|she|it|they|my|our|your|his|her)\\b.*");
-    private static final Pattern START = Pattern.compile("^(?:My|Our|The|This|These|Your|An?|It)\\b");
+    private static final Pattern START = Pattern.compile("^(?:My|Our|The|This|These|Your|An?|It|We|There)\\b");
 
     private Asking() {}
 
@@ -64,6 +77,7 @@ final class Asking {
     static Asked in(String sentence, boolean marked, String words) {
         var spelled = spelledOut(COURTESY.matcher(sentence).replaceFirst(""))
                 .replaceFirst("(?i)(?: (?:to|for) me)?(?:,? please)?$", "");
+        spelled = MANNER.matcher(spelled).replaceFirst("");
         var polite = ASKING_SOMEBODY.matcher(spelled).replaceFirst("");
         var plain = START.matcher(WONDERING.matcher(polite).replaceFirst(""))
                 .replaceFirst(start -> start.group().toLowerCase(Locale.ROOT));
@@ -85,25 +99,35 @@ final class Asking {
     /** The sentence is a topic and nothing else: "Binary search trees". */
     static Optional<Asked> topic(String sentence, String words) {
         var phrase = spelledOut(sentence).replaceFirst("[.:;,]+$", "");
-        if (English.split(phrase).size() > 7 || FINITE.matcher(phrase).matches() || !English.hasContent(phrase)) {
+        if (English.split(phrase).size() > 7
+                || OF_SOMEBODY.matcher(phrase).matches()
+                || FINITE.matcher(phrase).matches()
+                || !English.hasContent(phrase)) {
             return Optional.empty();
+        }
+        var counted = COUNTED.matcher(phrase);
+        if (counted.lookingAt() && counted.end() < phrase.length()) {
+            return Optional.of(asked("What are some " + phrase.substring(counted.end()), words, Kind.TOPIC));
         }
         var thing = English.withArticle(phrase);
         return Optional.of(asked("What " + (English.isPlural(phrase) ? "are " : "is ") + thing, words, Kind.TOPIC));
     }
 
-    private static Optional<String> rewritten(String plain, boolean indirect) {
+    private static Optional<String> rewritten(String request, boolean indirect) {
+        var plain = FOR_ME.matcher(request).replaceFirst("$1 ");
         if (indirect && isDirect(plain)) {
             return Optional.of(plain);
         }
         var rewritten = Form.firstMatch(REWRITES, plain)
-                .flatMap(match -> match.sentences().stream().findFirst());
+                .flatMap(match -> match.sentences().stream().findFirst())
+                .map(question -> question.replaceFirst(
+                        "^What (can|should) I do (if|now that) (?=(?:we|our) )", "What $1 we do $2 "));
         if (rewritten.isPresent()) {
             return rewritten;
         }
         var next = OBJECT_NEXT.matcher(plain);
-        var request = PLAIN_VERB.matcher(plain).matches() || (next.matches() && English.isVerb(next.group("v")));
-        return request
+        var wanted = PLAIN_VERB.matcher(plain).matches() || (next.matches() && English.isVerb(next.group("v")));
+        return wanted
                 ? Optional.of("How do I " + plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1))
                 : Optional.empty();
     }
@@ -124,6 +148,8 @@ final class Asking {
         return text.replace('’', '\'')
                 .replaceAll("(?i)\\b(what|who|where|when|how|why)'s\\b", "$1 is")
                 .replaceAll("(?i)\\b(what|who|where|when|how|why)'re\\b", "$1 are")
+                .replaceAll("(?i)\\b(we|you|they)'re\\b", "$1 are")
+                .replaceAll("(?i)\\b(it|there)'s (?!been |got )", "$1 is ")
                 .replaceAll("(?i)\\bi'm\\b", "I am")
                 .replaceAll("(?i)\\bi'd like\\b", "I would like")
                 .replaceAll("(?i)\\bi've got\\b", "I have")

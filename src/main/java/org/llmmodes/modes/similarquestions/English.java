@@ -16,6 +16,7 @@ final class English {
 
     private static final Set<String> VERBS = words("verbs");
     private static final Set<String> COUNT_NOUNS = words("count-nouns");
+    private static final Set<String> MASS_NOUNS = words("mass-nouns");
     private static final Set<String> PLURALS = words("irregular-plurals");
     private static final Set<String> SINGULARS = words("singular-with-s");
     private static final Set<String> ENGLISH = words("english");
@@ -53,7 +54,7 @@ final class English {
         var score = 0;
         var words = split(key(text));
         for (var word : words) {
-            score += ENGLISH.contains(word) ? 1 : 0;
+            score += ENGLISH.contains(word) && !Languages.isShared(word, words) ? 1 : 0;
         }
         return score - (int) Languages.foreign(words);
     }
@@ -88,6 +89,12 @@ final class English {
             return phrase;
         }
         return (phrase.matches("(?i)[aeio].*|un(?!i|e).*|hour.*|honest.*") ? "an " : "a ") + phrase;
+    }
+
+    /** Whether it is something that is not counted: "red wine" is counted in bottles, "advice" never. */
+    static boolean isMass(String phrase) {
+        var head = AFTER_HEAD.matcher(phrase).replaceFirst("");
+        return MASS_NOUNS.contains(head.substring(head.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** The third person singular of a base verb: "flies", "goes", "works". */

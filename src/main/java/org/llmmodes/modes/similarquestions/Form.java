@@ -98,7 +98,7 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
                     name,
                     value == null
                             ? ""
-                            : FUNCTION_WORDS.contains(name) && matcher.start(name) == 0
+                            : FUNCTION_WORDS.contains(name) && matcher.start(name) == 0 && !value.matches("I\\b.*")
                                     ? English.lowered(value)
                                     : value);
         }
@@ -175,7 +175,8 @@ record Form(String family, List<Pattern> patterns, List<String> templates) {
                 case "has" -> plural ? "have" : "has";
                 case "works" -> plural ? "work" : "works";
                 case "a" -> English.withArticle(phrase);
-                case "good" -> plural ? "some good " + phrase : English.withArticle("good " + phrase);
+                case "good" ->
+                    plural ? "some good " + phrase : English.isMass(phrase) ? "good " + phrase : "a good " + phrase;
                 case "one" -> plural ? "are the right ones" : "is the right one";
                 case "ing" -> Inflection.gerund(phrase);
                 case "noun" -> MEASURES.getOrDefault(phrase, "size");

@@ -16,7 +16,8 @@ final class Languages {
 
     private Languages() {}
 
-    private record Language(@Nullable String sentence, Set<String> words, Set<UnicodeScript> scripts) {
+    private record Language(
+            @Nullable String sentence, Set<String> words, Set<String> shared, Set<UnicodeScript> scripts) {
 
         long count(List<String> text) {
             return text.stream().filter(words::contains).count();
@@ -28,17 +29,20 @@ final class Languages {
         for (var lines : SectionedText.read("languages.txt").values()) {
             String sentence = null;
             var words = new HashSet<String>();
+            var shared = new HashSet<String>();
             var scripts = new HashSet<UnicodeScript>();
             for (var line : lines) {
                 if (line.startsWith("= ")) {
                     sentence = line.substring(2);
+                } else if (line.startsWith("shared ")) {
+                    shared.addAll(English.split(line.substring(7)));
                 } else if (line.startsWith("script ")) {
                     English.split(line.substring(7)).forEach(name -> scripts.add(UnicodeScript.forName(name)));
                 } else {
                     words.addAll(English.split(line));
                 }
             }
-            languages.add(new Language(sentence, words, scripts));
+            languages.add(new Language(sentence, words, shared, scripts));
         }
         return languages;
     }
@@ -48,6 +52,11 @@ final class Languages {
         return words.stream()
                 .filter(word -> ALL.stream().anyMatch(language -> language.words.contains(word)))
                 .count();
+    }
+
+    /** Whether a word, in lower case, speaks no more for English because it is one too in a language that others of the words belong to. */
+    static boolean isShared(String word, List<String> words) {
+        return ALL.stream().anyMatch(language -> language.shared.contains(word) && language.count(words) > 0);
     }
 
     /** That only English is understood, said in the language of the text; empty where that is not known. */

@@ -52,6 +52,9 @@ record Reading(List<Asked> asked, Outcome outcome) {
         var told = "";
         for (var sentence : english) {
             var text = spelling.mended(sentence.text());
+            if (Ellipsis.wantsAdvice(text) && isAsked(found)) {
+                continue;
+            }
             var known = told.isEmpty() ? before : before.subList(earlier.size(), before.size());
             var alone = Pronouns.resolved(Ellipsis.completed(text, told), known);
             var asked = Asking.in(Pronouns.withoutOpening(alone), sentence.marked(), sentence.text());
@@ -72,6 +75,11 @@ record Reading(List<Asked> asked, Outcome outcome) {
         var kept = found.stream().filter(asked -> asked.kind() == best).toList();
         kept = withoutDangling(kept);
         return new Reading(kept.subList(Math.max(0, kept.size() - MOST), kept.size()), Outcome.FOUND);
+    }
+
+    /** Whether what was told last is already taken for a question. */
+    private static boolean isAsked(List<Asked> found) {
+        return !found.isEmpty() && found.get(found.size() - 1).kind() != Kind.STATEMENT;
     }
 
     /** What the user asked in earlier messages, oldest first. */

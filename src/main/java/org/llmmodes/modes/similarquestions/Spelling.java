@@ -1,5 +1,6 @@
 package org.llmmodes.modes.similarquestions;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +24,11 @@ final class Spelling {
             Pattern.compile("(?<![\\p{L}\\p{N}'’.@/_-])\\p{L}[\\p{L}']*+(?![\\p{N}@/_-]|\\.\\p{L})");
     private static final Map<String, String> SLIPS = new HashMap<>();
     private static final Map<Pattern, String> PHRASES = new HashMap<>();
+    private static final List<String> ENDINGS = List.of("s", "ed", "d", "ing", "er", "ers", "ly");
     private static final Set<String> TRUSTED = trusted();
 
     /** Of shorter words too many are one letter away from each other. */
-    private static final int SHORTEST = 5;
+    private static final int SHORTEST = 4;
 
     static {
         for (var line : SectionedText.read("slips.txt").getOrDefault("words", List.of())) {
@@ -90,7 +92,7 @@ final class Spelling {
             return word;
         }
         var near = TRUSTED.stream()
-                .filter(other -> isOneAway(lower, other))
+                .filter(other -> isOneAway(lower, other) && (lower.length() > SHORTEST || hasItsLetters(lower, other)))
                 .limit(2)
                 .toList();
         return near.size() != 1 ? word : word.equals(lower) ? near.get(0) : English.capitalised(near.get(0));
@@ -104,10 +106,20 @@ final class Spelling {
     /** Itself or as a form of a known word. */
     private boolean isKnown(String word) {
         return known.test(word)
+                || ENDINGS.stream()
+                        .anyMatch(ending -> word.endsWith(ending)
+                                && TRUSTED.contains(word.substring(0, word.length() - ending.length())))
                 || English.isVerb(word)
                 || known.test(word.replaceFirst("(?:s|ed|d|ing|er|ers|ly)$", ""))
                 || known.test(word.replaceFirst("(?:ing|ed|er|able)$", "e"))
                 || known.test(word.replaceFirst("ies$", "y"));
+    }
+
+    /** Of a short word so many are one letter away that no letter may be another: "tiem" has those of "time", "vist" lacks one of "visit". */
+    private static boolean hasItsLetters(String word, String other) {
+        return other.length() > word.length()
+                || Arrays.equals(
+                        word.chars().sorted().toArray(), other.chars().sorted().toArray());
     }
 
     /** Whether one letter is missing, too many, another, or two neighbours have changed places. */

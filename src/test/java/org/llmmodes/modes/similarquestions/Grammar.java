@@ -64,9 +64,15 @@ final class Grammar {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether it is no more than {@code asked} with something before it: "Can you tell me, why is the sky blue?". */
+    /**
+     * Whether it is no more than {@code asked} with something before it: "Can you tell me, why is the sky blue?". What somebody told
+     * stays in every question about it, "What can I do if …", which is no mere wrapping.
+     */
     static boolean wraps(String question, List<String> asked) {
         var key = English.key(question);
-        return asked.stream().anyMatch(own -> key.endsWith(" " + English.key(own)));
+        return asked.stream()
+                .anyMatch(own -> key.endsWith(" " + English.key(own))
+                        && !key.endsWith(" if " + English.key(own))
+                        && !key.endsWith(" now that " + English.key(own)));
     }
 }
