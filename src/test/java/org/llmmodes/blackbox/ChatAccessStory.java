@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class ChatAccessStory {
 
     static final String REASON = "Ticket 4711: the replies <b>come</b> out empty";
     private static final String SUBJECT = "An administrator has opened your chats";
-    private static final String OWN = "/api/auth/me/chat-access";
+    static final String OWN = "/api/auth/me/chat-access";
 
     private final Node node;
     private final Visitor admin;
@@ -132,7 +131,7 @@ class ChatAccessStory {
         assertThat(events.text()).doesNotContain("bank", "A chat");
     }
 
-    private static void isClosed(Answer answer) {
+    static void isClosed(Answer answer) {
         answer.isProblem(403, "forbidden");
         assertThat(answer.at("chat_access").asText()).isEqualTo("closed");
     }
@@ -165,64 +164,6 @@ class ChatAccessStory {
         admin.post(owner.glass(), Map.of("reason", "🔑".repeat(500))).is(201);
 
         assertThat(owner.latest().path("reason").asText()).isEqualTo("🔑".repeat(500));
-    }
-
-    @Test
-    void itServesOnlyTheSessionThatOpenedIt() {
-        var owner = Owner.at(node);
-        owner.openedBy(admin).is(201);
-        owner.openedBy(admin).isProblem(409, "conflict");
-        var elsewhere = node.admin();
-        var colleague = appointed();
-
-        isClosed(elsewhere.get(owner.chats()));
-        isClosed(colleague.get(owner.talk()));
-        assertThat(elsewhere.get(owner.glass()).is(200).at("0/is_usable").asBoolean())
-                .isFalse();
-        owner.visitor().get(owner.chats()).is(403);
-
-        owner.openedBy(elsewhere).is(201);
-        elsewhere.get(owner.talk()).is(200);
-        isClosed(admin.get(owner.talk()));
-        owner.openedBy(colleague).is(201);
-        colleague.get(owner.talk()).is(200);
-        elsewhere.get(owner.talk()).is(200);
-        var seen = owner.visitor().get(OWN).is(200);
-        assertThat(seen.json().findValuesAsText("is_open")).containsExactly("true", "true", "false");
-        assertThat(seen.at("2/ended_by").asText()).isEqualTo("replaced");
-    }
-
-    @Test
-    void itOpensTheChatsOfOneUserAlone() {
-        var owner = Owner.at(node);
-        var neighbour = Owner.at(node);
-        owner.openedBy(admin).is(201);
-
-        isClosed(admin.get(neighbour.talk()));
-        admin.get(owner.chats() + "/" + neighbour.chat()).isProblem(404, "not-found");
-        admin.get(owner.chats() + "/999999999").isProblem(404, "not-found");
-        admin.get("/api/chats/" + owner.chat()).isProblem(404, "not-found");
-        assertThat(owner.latest().path("chats_read")).isEmpty();
-        assertThat(neighbour.visitor().get(OWN).is(200).json()).isEmpty();
-    }
-
-    @Test
-    void nothingCanBeWrittenThroughIt() {
-        var owner = Owner.at(node);
-        owner.openedBy(admin).is(201);
-        var before = owner.visitor().get("/api/chats/" + owner.chat()).is(200).text();
-
-        admin.put(owner.talk(), Map.of("title", "Mine")).is(405);
-        admin.patch(owner.talk(), Map.of("title", "Mine")).is(405);
-        admin.post(owner.chats(), Map.of("title", "Mine", "mode", "similar_questions"))
-                .is(405);
-        admin.delete(owner.talk()).is(405);
-        admin.post(owner.talk() + "/messages", Map.of("content", "Me")).is(404);
-        admin.put("/api/chats/" + owner.chat(), Map.of("title", "Mine")).is(404);
-
-        admin.get(owner.talk()).is(200);
-        assertThat(owner.visitor().get("/api/chats/" + owner.chat()).is(200).text())
-                .isEqualTo(before);
     }
 
     @Test
@@ -261,79 +202,6 @@ class ChatAccessStory {
     }
 
     @Test
-    void itEndsWithTheSession() {
-        var owner = Owner.at(node);
-        var session = node.admin();
-        owner.openedBy(session).is(201);
-
-        session.post("/api/auth/logout", Map.of("refresh_token", session.refreshToken()))
-                .is(200);
-
-        session.get(owner.chats()).is(401);
-        isClosed(node.admin().get(owner.chats()));
-        Patience.until(owner::latest, seen -> seen.path("ended_by").asText().equals("signed_out"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"roles, rights_lost", "is_active, rights_lost", "deleted, account_deleted"})
-    void itEndsWithTheRights(String what, String cause) {
-        var owner = Owner.at(node);
-        var colleague = appointed();
-        var id = colleague.get("/api/auth/me").is(200).at("id").asLong();
-        owner.openedBy(colleague).is(201);
-
-        switch (what) {
-            case "roles" ->
-                admin.patch("/api/admin/users/" + id, Map.of("roles", List.of("user")))
-                        .is(200);
-            case "is_active" ->
-                admin.patch("/api/admin/users/" + id, Map.of("is_active", false))
-                        .is(200);
-            default -> admin.delete("/api/admin/users/" + id).is(204);
-        }
-
-        assertThat(owner.latest().path("ended_by").asText()).isEqualTo(cause);
-        assertThat(owner.latest().path("administrator").asText()).isEqualTo("Ada Lovelace");
-        assertThat(colleague.get(owner.chats()).status()).isIn(401, 403);
-        var event = admin.get(owner.path() + "/events").is(200).at("0");
-        assertThat(event.path("type").asText()).isEqualTo("chat_access_ended");
-        assertThat(event.at("/details/ended_by").asText()).isEqualTo(cause);
-    }
-
-    @Test
-    void whoIsDeletedTakesTheAccessesAlong() {
-        var owner = Owner.at(node);
-        owner.openedBy(admin).is(201);
-        admin.get(owner.talk()).is(200);
-
-        owner.visitor()
-                .delete("/api/auth/me", Map.of("password", Visitor.PASSWORD))
-                .is(204);
-
-        admin.get(owner.chats()).isProblem(404, "not-found");
-        admin.get(owner.glass()).isProblem(404, "not-found");
-        var events = admin.get(
-                        "/api/admin/audit-events?subject=" + owner.visitor().email())
-                .is(200);
-        assertThat(events.json().findValuesAsText("ended_by")).containsExactly("account_deleted");
-    }
-
-    @Test
-    void aDeletedChatIsGoneForTheAdministratorToo() {
-        var owner = Owner.at(node);
-        owner.openedBy(admin).is(201);
-        admin.get(owner.talk()).is(200);
-
-        owner.visitor().delete("/api/chats/" + owner.chat()).is(200);
-
-        admin.get(owner.talk()).isProblem(404, "not-found");
-        assertThat(admin.get(owner.chats()).is(200).json()).isEmpty();
-        var seen = owner.latest().at("/chats_read/0");
-        assertThat(seen.path("title").isNull()).isTrue();
-        assertThat(seen.path("reads").asInt()).isOne();
-    }
-
-    @Test
     void ofTenOpeningsAtOnceOneComesAbout() throws Exception {
         var owner = Owner.at(node);
         var tasks = new ArrayList<Callable<Integer>>();
@@ -355,13 +223,5 @@ class ChatAccessStory {
         assertThat(rule.at("mode").asText()).isEqualTo("break-glass");
         assertThat(rule.at("minutes").asInt()).isEqualTo(30);
         node.visitor().get(OWN).is(401);
-    }
-
-    /** Another administrator. */
-    private Visitor appointed() {
-        var colleague = node.visitor().signUp();
-        var id = colleague.get("/api/auth/me").is(200).at("id").asLong();
-        admin.patch("/api/admin/users/" + id, Map.of("roles", List.of("admin"))).is(200);
-        return colleague.signIn(colleague.email());
     }
 }

@@ -533,7 +533,7 @@ class IdentityStory {
     }
 
     private static Answer login(Visitor who, String email, String password, String code) {
-        return who.post("/api/auth/login", Map.of("email", email, "password", password, "mfa_code", code));
+        return who.login(email, password, code);
     }
 
     private static Answer change(Visitor who, String current, String next) {

@@ -71,6 +71,11 @@ public final class Visitor {
         return post("/api/auth/login", Map.of("email", address, "password", password));
     }
 
+    /** With a code of the second factor. */
+    Answer login(String address, String password, String code) {
+        return post("/api/auth/login", Map.of("email", address, "password", password, "mfa_code", code));
+    }
+
     /** Works with the tokens of an answer from now on. */
     Visitor keep(Answer tokens) {
         refreshToken = tokens.at("refresh_token").asText();

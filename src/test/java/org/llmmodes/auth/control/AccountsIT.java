@@ -27,7 +27,7 @@ import org.llmmodes.container.Work;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
 
-/** Accounts, counters and sessions in the transactions and on the locks of the real server and database. */
+/** Accounts, counters and sessions in the transactions and on the locks of the real server and database. One long class: each is deployed by itself. */
 @ExtendWith(ArquillianExtension.class)
 class AccountsIT {
 

@@ -32,7 +32,7 @@ import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
 import org.llmmodes.platform.web.Page;
 
-/** Chats, messages, replies and files in the transactions, on the locks and in the SQL of the real server and database. */
+/** Chats, messages, replies and files in the transactions, on the locks and in the SQL of the real server and database. One long class: each is deployed by itself. */
 @ExtendWith(ArquillianExtension.class)
 class ChatsIT {
 
