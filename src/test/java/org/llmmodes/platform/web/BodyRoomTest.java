@@ -92,8 +92,8 @@ class BodyRoomTest {
         patient.takeOne(first);
         var others = Stream.generate(() -> CompletableFuture.runAsync(() -> patient.leave(patient.enter("ada"))))
                 .limit(4)
-                .toArray(CompletableFuture[]::new);
-        assertThat(CompletableFuture.anyOf(others))
+                .toList();
+        assertThat(CompletableFuture.anyOf(others.toArray(new CompletableFuture<?>[0])))
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableThat()
                 .havingCause()
