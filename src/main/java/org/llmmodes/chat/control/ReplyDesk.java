@@ -24,6 +24,7 @@ import org.llmmodes.modes.Modes;
 import org.llmmodes.modes.Reply;
 import org.llmmodes.modes.ReplyEngine;
 import org.llmmodes.platform.config.Settings;
+import org.llmmodes.platform.database.Contention;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
 
@@ -113,7 +114,7 @@ public class ReplyDesk {
             awaitEnd(job.progress());
             return messages.reply(userId, chatId, replyId);
         }
-        return reply.message().isPending() ? replies.cancel(userId, chatId, replyId) : reply;
+        return reply.message().isPending() ? Contention.overcome(() -> replies.cancel(userId, chatId, replyId)) : reply;
     }
 
     /** Another thread may be about to store another end. */

@@ -62,7 +62,7 @@ final class ReplyJob implements Runnable {
 
     /**
      * @param deadline  when the reply fails if it is not there
-     * @param whenEnded called once, when it is clear how the reply ends
+     * @param whenEnded called once, when it is clear how the reply ends; when it fails, somebody else comes back to the job
      * @param whenLeft  called once, when the thread is free again
      */
     ReplyJob(
@@ -192,7 +192,13 @@ final class ReplyJob implements Runnable {
 
     private void end(Function<String, Settlement> how) {
         if (settlement.get() == null && settlement.compareAndSet(null, how.apply(progress.close()))) {
-            whenEnded.run();
+            try {
+                whenEnded.run();
+            } catch (RuntimeException e) {
+                // Who ends it can do nothing about that: a cancel is one all the same, and the engine is still to be
+                // silenced.
+                LOG.log(Level.WARNING, "The end of reply " + progress.replyId() + " is not stored yet", e);
+            }
         }
     }
 

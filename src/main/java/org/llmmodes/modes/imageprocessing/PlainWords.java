@@ -54,9 +54,18 @@ final class PlainWords {
     private static final Pattern MISSING = Pattern.compile(
             "\\b(?:pixelat\\w*|mosaic|de ?nois\\w*|(?:reduce|remove|less)(?: the| any)? (?:noise|grain)|tint\\w*|warm|warmer|warmth|cool|cooler|hue|vignette|cartoon\\w*|sketch|drawing|painting|water ?colou?r|oil paint\\w*|anime|emboss\\w*|posteri[sz]e\\w*|hdr|zoom\\w*|collage|upright|straighten\\w*|perspective)\\b");
 
-    /** Things whose measure is not that of the image, and measures that are not pixels. */
-    private static final Pattern OTHER_MEASURE = Pattern.compile(
-            "\\b(?:border|frame|margin|padding|shadow|rounded|round(?= (?:the )?corners?)|corners?|stroke|outline)\\b|\\d ?(?:mm|cm|inch(?:es)?|dpi|ppi)\\b");
+    /** Things around the image, whose measure is not that of the image. */
+    private static final Pattern DECORATION = Pattern.compile(
+            "\\b(?:border|frame|margin|padding|shadow|rounded|round(?= (?:the )?corners?)|corners?|stroke|outline)\\b");
+
+    private static final Pattern OTHER_MEASURE = Pattern.compile("\\d ?(?:mm|cm|inch(?:es)?|dpi|ppi)\\b");
+
+    private static final Pattern OTHER_FORMAT = Pattern.compile(
+            "(?:^|\\b(?:as|to|into|in) )(?:an? |the )?\\.?(?:tiff?|bmp|svg|pdf|heic|avif|ico|psd|raw|docx?|mp4)\\b");
+
+    /** What stays as it is anyway unless a step says otherwise. */
+    private static final Pattern KEPT = Pattern.compile(
+            "\\b(?:keep\\w*|preserv\\w+|maintain\\w*|leave)\\b.*\\b(?:size|resolution|dimensions?|format|quality|ratio|proportions|type|rest|else|everything|as (?:it|they) (?:is|are))\\b.*");
 
     private static final Pattern UNDO = Pattern.compile(
             "\\bundo\\b|\\b(?:back|return|revert|restore|reset)(?: it)? (?:to )?(?:the )?(?:original|previous|last|first|before)\\b|\\brevert\\b|\\bstart over\\b");
@@ -139,6 +148,7 @@ final class PlainWords {
     /** Whether anything is left of it but what is said around a wish. */
     private static boolean isWish(String clause) {
         return !REASON.matcher(clause).matches()
+                && !KEPT.matcher(clause).find()
                 && AROUND.matcher(clause)
                                 .replaceAll("")
                                 .replaceAll("[^\\p{L}]", "")
@@ -151,7 +161,9 @@ final class PlainWords {
         if (note != null) {
             notes.add(note);
         }
-        if (PARTIAL.matcher(clause).find() || OTHER_MEASURE.matcher(clause).find()) {
+        if (PARTIAL.matcher(clause).find()
+                || DECORATION.matcher(clause).find()
+                || OTHER_MEASURE.matcher(clause).find()) {
             return List.of();
         }
         if (TEXT_WISH.matcher(clause).find()) {
@@ -207,7 +219,9 @@ final class PlainWords {
             return "I count in pixels, and only those of the whole image: I left out “" + shortened(clause) + "”.";
         } else if (UNDO.matcher(clause).find()) {
             return "I always work on the latest image of the chat; to start again from an earlier one, send that again.";
-        } else if (MISSING.matcher(clause).find()) {
+        } else if (OTHER_FORMAT.matcher(clause).find()) {
+            return "I write JPEG, PNG, GIF and WebP only: I left out “" + shortened(clause) + "”.";
+        } else if (MISSING.matcher(clause).find() || DECORATION.matcher(clause).find()) {
             return "I have no such effect: “" + shortened(clause) + "”.";
         } else if (IMPOSSIBLE.matcher(clause).find()
                 && !POSSIBLE.matcher(clause).find()) {

@@ -1,8 +1,5 @@
 package org.llmmodes.platform.problem;
 
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -12,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.llmmodes.platform.database.Contention;
 
 /** Recognises, somewhere in a chain of causes, failures that are not ours but have a clear answer. */
 final class KnownFailures {
@@ -47,14 +45,6 @@ final class KnownFailures {
                         new ProblemException(ProblemType.OVERLOADED, "The server is busy; try again in a moment.")
                                 .retryAfter(Duration.ofSeconds(2)));
             }
-            if (cause instanceof OptimisticLockException
-                    || cause instanceof PessimisticLockException
-                    || cause instanceof LockTimeoutException) {
-                return Optional.of(new ProblemException(
-                                ProblemType.CONFLICT,
-                                "Somebody else changed this at the same moment; read it again and repeat.")
-                        .retryAfter(Duration.ofSeconds(1)));
-            }
             if (isOwnerGone(cause)) {
                 return Optional.of(ProblemException.unauthenticated());
             }
@@ -64,7 +54,12 @@ final class KnownFailures {
                                 .retryAfter(Duration.ofSeconds(5)));
             }
         }
-        return Optional.empty();
+        return Contention.isIn(failure)
+                ? Optional.of(new ProblemException(
+                                ProblemType.CONFLICT,
+                                "Somebody else changed this at the same moment; read it again and repeat.")
+                        .retryAfter(Duration.ofSeconds(1)))
+                : Optional.empty();
     }
 
     /**

@@ -31,7 +31,7 @@ public class BodyLimits {
     /** So much of every body is read at once. */
     private static final long SMALL = 2L << 20;
 
-    private final BodyRoom room = new BodyRoom(MEGABYTES_AT_ONCE, 16, Duration.ofSeconds(10));
+    private final BodyRoom room = new BodyRoom(MEGABYTES_AT_ONCE, 16, 3, Duration.ofSeconds(10));
 
     /** The request with its body counted; bodies that were compressed would unfold behind the count, and are refused. */
     Limited limit(HttpServletRequest request) {

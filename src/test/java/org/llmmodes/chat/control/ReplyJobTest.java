@@ -2,10 +2,13 @@ package org.llmmodes.chat.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ejb.EJBException;
+import jakarta.persistence.LockTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.llmmodes.modes.EngineException;
@@ -110,6 +113,39 @@ class ReplyJobTest {
         job.run();
         assertThat(endings).singleElement().isEqualTo(new Settlement.Cancelled("said"));
         assertThat(left).hasValue(1);
+    }
+
+    @Test
+    void anEndThatCannotBeStoredYetSilencesTheEngineAllTheSame() throws InterruptedException {
+        var asking = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
+        var job = new ReplyJob(
+                1,
+                new ReplyProgress(7),
+                DEADLINE,
+                asked -> asked.interruptibly(() -> {
+                    asking.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } finally {
+                        interrupted.countDown();
+                    }
+                    return reply("never");
+                }),
+                ended -> {
+                    throw new EJBException(new LockTimeoutException("another transaction holds the chat"));
+                },
+                left::incrementAndGet);
+        var thread = new Thread(job);
+        thread.start();
+        asking.await();
+
+        job.cancel();
+
+        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+        thread.join(5_000);
+        assertThat(left).hasValue(1);
+        assertThat(job.settlement()).isEqualTo(new Settlement.Cancelled(""));
     }
 
     @Test

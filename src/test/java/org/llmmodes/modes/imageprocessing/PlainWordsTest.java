@@ -139,6 +139,8 @@ class PlainWordsTest {
                 "make it sepia, then frobnicate the quux | “frobnicate the quux”",
                 "grey, and a border of 20 px | “a border of 20 px”",
                 "convert it to png and undo that | an earlier one",
+                "make it grey and save as pdf | JPEG, PNG, GIF and WebP only",
+                "grey, and put a red frame around it | no such effect",
             })
     void doesNotPassOverInSilenceWhatItLeavesOut(String said, String note) throws Exception {
         var wish = PlainWords.read(said);
@@ -147,7 +149,14 @@ class PlainWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Hi! Make it grey, please. Thank you!", "grey, for my website", "grey, can you do it?"})
+    @ValueSource(
+            strings = {
+                "Hi! Make it grey, please. Thank you!",
+                "grey, for my website",
+                "grey, can you do it?",
+                "grey but keep the size",
+                "grey, leave everything else as it is"
+            })
     void doesNotComplainOfManners(String said) throws Exception {
         assertThat(PlainWords.read(said).notes()).isEmpty();
     }

@@ -45,6 +45,14 @@ class KnownFailuresTest {
                         problem -> assertThat(problem.problem().status()).isEqualTo(503));
     }
 
+    @ParameterizedTest
+    @CsvSource({"HYT00", "40001", "40P01"})
+    void whoWasInTheWayOfAnotherMayTryAgain(String state) {
+        assertThat(KnownFailures.problemOf(failure("Timeout trying to lock table", state)))
+                .hasValueSatisfying(
+                        problem -> assertThat(problem.problem().status()).isEqualTo(409));
+    }
+
     private static Throwable failure(String message, String state) {
         var quoted = message.replace('\'', '"').replace('~', '\n');
         return new IllegalStateException("could not store", new SQLException(quoted, state));

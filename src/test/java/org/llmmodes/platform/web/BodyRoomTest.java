@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
 
 class BodyRoomTest {
 
-    private final BodyRoom room = new BodyRoom(4, 2, Duration.ofMillis(400));
+    private final BodyRoom room = new BodyRoom(4, 2, 1, Duration.ofMillis(400));
 
     private static ProblemType refusal(Runnable act) {
         try {
@@ -77,10 +78,35 @@ class BodyRoomTest {
 
     @Test
     void moreThanAFewDoNotWait() {
-        var impatient = new BodyRoom(4, 0, Duration.ofHours(1));
+        var impatient = new BodyRoom(4, 0, 1, Duration.ofHours(1));
         impatient.enter("ada");
 
         assertThat(refusal(() -> impatient.enter("ada"))).isEqualTo(ProblemType.OVERLOADED);
         assertThat(impatient.isShort()).isFalse();
+    }
+
+    @Test
+    void nobodyTakesThePlacesOfAllWhoWait() throws Exception {
+        var patient = new BodyRoom(1, 16, 3, Duration.ofSeconds(20));
+        var first = patient.enter("ada");
+        patient.takeOne(first);
+        var others = Stream.generate(() -> CompletableFuture.runAsync(() -> patient.leave(patient.enter("ada"))))
+                .limit(4)
+                .toList();
+        assertThat(CompletableFuture.anyOf(others.toArray(new CompletableFuture<?>[0])))
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.RATE_LIMITED));
+
+        var second = patient.enter("grace");
+        var waiting = CompletableFuture.runAsync(() -> patient.takeOne(second));
+        patient.leave(first);
+
+        waiting.get(5, TimeUnit.SECONDS);
+        assertThat(others)
+                .filteredOn(CompletableFuture::isCompletedExceptionally)
+                .hasSize(1);
     }
 }

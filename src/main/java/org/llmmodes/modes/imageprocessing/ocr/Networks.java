@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.platform.image.Pixels;
 
@@ -24,6 +26,14 @@ final class Networks implements AutoCloseable {
 
     private static final String MODELS = "models/";
 
+    /** As many images are read at once at most. */
+    private static final int THREADS = 2;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
+        var thread = new Thread(work, "text-reader");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final List<Network> all = new ArrayList<>();
     private final Detector detector;
     private final Recognizer recognizer;
@@ -34,7 +44,7 @@ final class Networks implements AutoCloseable {
     }
 
     private Network load(String name) throws OrtException, IOException {
-        var network = Network.load(MODELS + name);
+        var network = Network.load(MODELS + name, threads);
         all.add(network);
         return network;
     }
@@ -81,5 +91,6 @@ final class Networks implements AutoCloseable {
         for (var network : all) {
             network.close();
         }
+        threads.shutdown();
     }
 }
