@@ -56,9 +56,11 @@ public class SignIn {
         if (outcome instanceof Locked found) {
             return locked(attempt, found.remaining());
         }
-        return outcome instanceof WrongCredentials || outcome instanceof WrongCode
-                ? wrong(attempt, guard, outcome)
-                : outcome;
+        if (outcome instanceof WrongCredentials) {
+            // Right when it was sent: the account has changed since, which is no guess.
+            failed(attempt, "wrong_credentials");
+        }
+        return outcome instanceof WrongCode ? wrong(attempt, guard, outcome) : outcome;
     }
 
     private LoginOutcome locked(LoginAttempt attempt, Duration remaining) {

@@ -63,7 +63,7 @@ public class SignInService {
      * @param credentials what the password was checked against
      * @param guard       the counter of this sign-in
      * @param rehashed    the password's next hash, where the present one is outdated
-     * @return wrong credentials and wrong codes are not counted yet
+     * @return wrong credentials where the account has changed since the password was checked; a wrong code is not counted yet
      */
     public LoginOutcome finish(
             AccountService.Credentials credentials, LoginAttempt attempt, String guard, Optional<String> rehashed) {
