@@ -127,6 +127,22 @@ class AuditOfSecretsStory {
         assertThat(locked).hasSize(1);
     }
 
+    /** Somebody who is signed in, or has stolen an access token, and guesses at the password. */
+    @Test
+    void aLockOfASessionIsAnEventToo() {
+        var user = node.visitor().signUp();
+        for (int i = 0; i < 7; i++) {
+            user.post("/api/auth/change-password", change("Wrong-Horse-7-Battery", "7-Velvet-Teapot-7-Gravel"))
+                    .is(i < 5 ? 400 : 423);
+        }
+
+        var locked = Patience.until(
+                () -> AuditStory.only(AuditStory.eventsOf(admin, user), "sign_in_locked"), seen -> !seen.isEmpty());
+        assertThat(locked).hasSize(1);
+        assertThat(locked.get(0).at("/details/session_id").asLong()).isPositive();
+        assertThat(locked.get(0).path("actor").asText()).isEqualTo(user.email());
+    }
+
     private static Map<String, String> change(String current, String next) {
         return Map.of("current_password", current, "new_password", next, "confirm_password", next);
     }

@@ -30,7 +30,7 @@ public final class Postbox {
         return SHARED;
     }
 
-    SmtpGate gate() {
+    public SmtpGate gate() {
         return gate;
     }
 

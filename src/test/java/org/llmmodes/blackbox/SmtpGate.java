@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before a mail server and gives it the moods of real ones: away, slow, busy, refusing, hanging up. */
-final class SmtpGate {
+public final class SmtpGate {
 
     /** How the server behaves. */
-    enum Mood {
+    public enum Mood {
         /** As it should. */
         KIND,
         /** Every reply takes a while. */
@@ -53,7 +53,7 @@ final class SmtpGate {
         return port;
     }
 
-    void become(Mood next) {
+    public void become(Mood next) {
         mood = next;
     }
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.llmmodes.blackbox.Postbox;
+import org.llmmodes.blackbox.SmtpGate.Mood;
 import org.llmmodes.blackbox.Visitor;
 import org.openqa.selenium.Keys;
 
@@ -189,6 +191,37 @@ class ConsoleStory {
             browser.input("Level").sendKeys(level);
             browser.click("Change").sees("This node logs at " + level + " now.");
         }
+    }
+
+    @Test
+    void aLetterThatFailedIsTriedAgain() {
+        var post = Postbox.shared();
+        post.gate().become(Mood.REFUSING);
+        try {
+            var user = Site.node().visitor().signUp();
+            console.section("/mail?status=failed", ".filters");
+            browser.waiting()
+                    .withMessage(() -> "the failed letter in: " + browser.text())
+                    .until(now -> browser.click("Look again").text().contains(user.email()));
+            browser.sees("550").isAccessible("failed letter");
+
+            post.gate().become(Mood.KIND);
+            browser.click("Try the letter to " + user.email() + " again")
+                    .sees("The letter to " + user.email() + " is tried again now.");
+
+            assertThat(post.await(user.email(), "Confirm your e-mail address").token())
+                    .isNotBlank();
+        } finally {
+            post.gate().become(Mood.KIND);
+        }
+    }
+
+    @Test
+    void withoutAProviderThereIsNothingToTest() {
+        console.section("/ai", "main table");
+
+        browser.sees("There is no provider to be tested.");
+        assertThat(browser.action("Ask for a word").isEnabled()).isFalse();
     }
 
     @Test

@@ -48,9 +48,8 @@ public class AccountService {
      *
      * @param userId       whose
      * @param passwordHash against which
-     * @param mfaEnabled   whether a code is asked for too
      */
-    public record Credentials(long userId, String passwordHash, boolean mfaEnabled) {}
+    public record Credentials(long userId, String passwordHash) {}
 
     /**
      * Creates an account, and asks its user to confirm the address.
@@ -85,8 +84,7 @@ public class AccountService {
     }
 
     public Optional<Credentials> findCredentials(String email) {
-        return users.findByEmail(email)
-                .map(user -> new Credentials(user.id(), user.passwordHash(), user.isMfaEnabled()));
+        return users.findByEmail(email).map(user -> new Credentials(user.id(), user.passwordHash()));
     }
 
     /** @throws ProblemException 401 when the account was deleted a moment ago */

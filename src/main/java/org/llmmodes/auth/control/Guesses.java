@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.llmmodes.auth.control.LoginGuardService.Count;
+import org.llmmodes.audit.AuditEntry;
+import org.llmmodes.audit.AuditTrail;
+import org.llmmodes.audit.AuditType;
+import org.llmmodes.auth.Caller;
 import org.llmmodes.platform.problem.ProblemException;
 import org.llmmodes.platform.problem.ProblemType;
 
@@ -16,14 +19,14 @@ import org.llmmodes.platform.problem.ProblemType;
 @ApplicationScoped
 public class Guesses {
 
-    /** More than can be lost in a row: whoever wins one goes on to hash for a while. */
-    private static final int MOST_RACES = 20;
-
     @Inject
     private LoginGuardService guards;
 
     @Inject
     private DeviceCookies devices;
+
+    @Inject
+    private AuditTrail audit;
 
     /**
      * Judges a guess of somebody who is signed in.
@@ -31,32 +34,21 @@ public class Guesses {
      * @param judgement whether the guess is right; nothing is counted where it throws a problem
      * @throws ProblemException 423 when too many were wrong
      */
-    boolean isRight(String email, long sessionId, Supplier<Boolean> judgement) {
-        var guard = devices.guardKey(email, Optional.of("session " + sessionId));
+    boolean isRight(Caller caller, Supplier<Boolean> judgement) {
+        var guard = devices.guardKey(caller.email(), Optional.of("session " + caller.sessionId()));
         guards.lockedFor(guard).ifPresent(Guesses::refuse);
         var right = judgement.get();
-        var locked = right ? guards.right(guard) : countWrong(guard, email).lockedFor();
-        locked.ifPresent(Guesses::refuse);
-        return right;
-    }
-
-    /**
-     * Counts a guess that was judged wrong, unless the guard is locked.
-     *
-     * @param email whose secret is guessed at
-     */
-    Count countWrong(String guard, String email) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return guards.wrong(guard, email);
-            } catch (RuntimeException race) {
-                // First failures race to create the counter, and right guesses remove it: the loser finds it there the
-                // next time, or makes it.
-                if (tries == MOST_RACES) {
-                    throw race;
-                }
-            }
+        if (right) {
+            guards.right(guard).ifPresent(Guesses::refuse);
+            return true;
         }
+        var count = guards.wrong(guard, caller.email());
+        count.lockedFor().ifPresent(Guesses::refuse);
+        if (count.locks()) {
+            audit.recordSoon(AuditEntry.own(AuditType.SIGN_IN_LOCKED, caller.userId(), caller.email())
+                    .with("session_id", Long.toString(caller.sessionId())));
+        }
+        return false;
     }
 
     private static void refuse(Duration remaining) {

@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.llmmodes.auth.entity.LoginGuard;
 import org.llmmodes.auth.entity.LoginGuardRepository;
@@ -61,21 +60,18 @@ public class LoginGuardService {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Count wrong(String key, String email) {
         var now = clock.instant();
-        var guard = guards.findForUpdate(key).orElse(null);
+        var guard =
+                guards.findForUpdate(key).or(() -> guards.findForCreation(key)).orElse(null);
         if (guard == null) {
             guard = new LoginGuard(key, now).of(owners.keyOf(email), owners.seal(email));
-            count(guard, now);
             guards.add(guard);
-        } else if (guard.lockedFor(now).isPresent()) {
-            return new Count(guard.lockedFor(now), false);
-        } else {
-            count(guard, now);
         }
-        return new Count(Optional.empty(), guard.lockedFor(now).isPresent());
-    }
-
-    private void count(LoginGuard guard, Instant now) {
+        var locked = guard.lockedFor(now);
+        if (locked.isPresent()) {
+            return new Count(locked, false);
+        }
         guard.count(now, settings.auth().maxLoginAttempts(), settings.auth().lockoutDuration());
+        return new Count(Optional.empty(), guard.lockedFor(now).isPresent());
     }
 
     /** Forgets all failures, since a guess was right; answers how long the guard is locked instead where that happened in the meantime. */

@@ -34,7 +34,7 @@ public class Ownership {
 
     /** Whether the password is the account's; counted as a guess of the session. */
     boolean isProvenBy(Caller caller, String password) {
-        return guesses.isRight(caller.email(), caller.sessionId(), () -> matches(caller, password));
+        return guesses.isRight(caller, () -> matches(caller, password));
     }
 
     /**
@@ -52,8 +52,7 @@ public class Ownership {
                     .with("mfa_methods", LoginOutcome.MFA_METHODS);
         }
         var right = guesses.isRight(
-                caller.email(),
-                caller.sessionId(),
+                caller,
                 () -> matches(caller, password) && (!enrolled || factors.spend(caller.userId(), String.valueOf(code))));
         if (!right) {
             audit.record(AuditEntry.own(act, caller.userId(), caller.email()).inVain());

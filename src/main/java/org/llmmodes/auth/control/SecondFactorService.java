@@ -4,10 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.audit.AuditEntry;
@@ -42,9 +40,6 @@ public class SecondFactorService {
     private BackupCodes backupCodes;
 
     @Inject
-    private LoginGuardService guards;
-
-    @Inject
     private SessionService sessions;
 
     @Inject
@@ -73,14 +68,6 @@ public class SecondFactorService {
             return "Prepared";
         }
     }
-
-    /**
-     * What a code came to.
-     *
-     * @param right     whether it was right, and is used up
-     * @param lockedFor how long no code is looked at; empty where this one was
-     */
-    public record CodeCheck(boolean right, Optional<Duration> lockedFor) {}
 
     /**
      * Makes a new secret, which replaces one that was prepared before and is not in force yet.
@@ -153,23 +140,6 @@ public class SecondFactorService {
                 .with("left", Long.toString(left)));
         write(LetterKind.BACKUP_CODE_USED, user);
         return true;
-    }
-
-    /**
-     * Judges the code of somebody who signs in and whose password is right. A right code takes the failures of the guard back in the same
-     * transaction: who races with the same code and loses cannot lock its owner out in between. A code that comes to a locked guard is not
-     * used up.
-     */
-    public CodeCheck check(long userId, String code, String guard) {
-        if (users.findForUpdate(userId).isEmpty()) {
-            return new CodeCheck(false, Optional.empty());
-        }
-        var locked = guards.hold(guard);
-        if (locked.isPresent() || !spend(userId, code)) {
-            return new CodeCheck(false, locked);
-        }
-        locked = guards.right(guard);
-        return new CodeCheck(locked.isEmpty(), locked);
     }
 
     /** Makes ten new backup codes; those made before are worthless from now on. */

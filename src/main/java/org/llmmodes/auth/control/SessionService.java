@@ -6,20 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.llmmodes.audit.AuditEntry;
 import org.llmmodes.audit.AuditTrail;
 import org.llmmodes.audit.AuditType;
-import org.llmmodes.auth.control.LoginOutcome.Refused;
-import org.llmmodes.auth.control.LoginOutcome.SignedIn;
 import org.llmmodes.auth.entity.Session;
 import org.llmmodes.auth.entity.SessionRepository;
 import org.llmmodes.auth.entity.User;
-import org.llmmodes.auth.entity.UserRepository;
-import org.llmmodes.mail.LetterKind;
 import org.llmmodes.platform.config.Settings;
 import org.llmmodes.platform.crypto.Secrets;
 import org.llmmodes.platform.problem.ProblemException;
@@ -33,9 +26,6 @@ public class SessionService {
     private SessionRepository sessions;
 
     @Inject
-    private UserRepository users;
-
-    @Inject
     private AccessTokens accessTokens;
 
     @Inject
@@ -46,12 +36,6 @@ public class SessionService {
 
     @Inject
     private AuditTrail audit;
-
-    @Inject
-    private DeviceCookies devices;
-
-    @Inject
-    private UserLetters letters;
 
     @Inject
     private Settings settings;
@@ -79,37 +63,9 @@ public class SessionService {
         record Reused(long sessionId) implements RefreshOutcome {}
     }
 
-    /** Opens a session for an account whose password was right. */
-    public LoginOutcome open(
-            AccountService.Credentials credentials,
-            LoginAttempt attempt,
-            Optional<String> rehashed,
-            String deviceCookie) {
+    /** Opens a session of an account, which the caller has locked. */
+    public TokenPair open(User user, LoginAttempt attempt) {
         var now = clock.instant();
-        var user = users.findForUpdate(credentials.userId()).orElse(null);
-        if (user == null) {
-            // The account was deleted while its password was being checked.
-            return new LoginOutcome.WrongCredentials();
-        }
-        if (!user.isActive()) {
-            refused(user, "deactivated");
-            return new Refused("This account is deactivated; ask an administrator.");
-        }
-        if (!user.passwordHash().equals(credentials.passwordHash())) {
-            // The password was changed while this one was being checked.
-            return new LoginOutcome.WrongCredentials();
-        }
-        if (user.isMfaEnabled() && !credentials.mfaEnabled()) {
-            // The second factor was switched on while the password was being checked.
-            return new LoginOutcome.MfaRequired();
-        }
-        if (settings.auth().requireVerifiedEmail() && !user.isVerified()) {
-            refused(user, "not_verified");
-            return new Refused("Confirm your e-mail address first; the link was mailed to you.");
-        }
-        rehashed.ifPresent(hash -> user.rehash(hash, now));
-        tellOfNewDevice(user, attempt);
-        user.signedIn(now);
         var session = new Session(
                 user,
                 Secrets.randomToken(),
@@ -120,7 +76,7 @@ public class SessionService {
                 lifetime(attempt.remember()));
         sessions.add(session);
         audit.record(act(AuditType.SIGNED_IN, session));
-        return new SignedIn(pair(session, now), deviceCookie);
+        return pair(session, now);
     }
 
     /** Trades a refresh token for the next pair; twenty that race for the same one all get the same successor. */
@@ -228,28 +184,6 @@ public class SessionService {
     private static AuditEntry act(AuditType type, Session session) {
         var user = session.user();
         return AuditEntry.own(type, user.id(), user.email()).with("session_id", Long.toString(session.id()));
-    }
-
-    /** The password was right, so whoever tried is the user; yet the account may not sign in. */
-    private void refused(User user, String reason) {
-        audit.record(AuditEntry.own(AuditType.SIGN_IN_FAILED, user.id(), user.email())
-                .inVain()
-                .with("reason", reason));
-    }
-
-    /** The first device of all is no news. */
-    private void tellOfNewDevice(User user, LoginAttempt attempt) {
-        if (user.lastLoginAt() != null
-                && devices.deviceOf(attempt.deviceCookie(), attempt.email()).isEmpty()) {
-            letters.send(
-                    LetterKind.NEW_DEVICE,
-                    user,
-                    Map.of(
-                            "ip_address",
-                            attempt.ipAddress(),
-                            "user_agent",
-                            Objects.requireNonNullElse(attempt.userAgent(), "")));
-        }
     }
 
     private void end(Session session, Instant now) {

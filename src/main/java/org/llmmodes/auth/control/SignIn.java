@@ -22,16 +22,10 @@ public class SignIn {
     private LoginGuardService guards;
 
     @Inject
-    private Guesses guesses;
-
-    @Inject
     private AccountService accounts;
 
     @Inject
-    private SessionService sessions;
-
-    @Inject
-    private SecondFactorService factors;
+    private SignInService signIns;
 
     @Inject
     private PasswordHasher hasher;
@@ -55,33 +49,16 @@ public class SignIn {
         if (!Waiting.on(hasher.matches(attempt.password(), hash)) || known.isEmpty()) {
             return wrong(attempt, guard, new WrongCredentials());
         }
-        var refusal = known.get().mfaEnabled()
-                ? judgeCode(attempt, known.get().userId(), guard)
-                : guards.right(guard).map(remaining -> locked(attempt, remaining));
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
         var rehashed = hasher.isOutdated(hash)
                 ? Optional.of(Waiting.on(hasher.hash(attempt.password())))
                 : Optional.<String>empty();
-        var cookie = device.isPresent() ? String.valueOf(attempt.deviceCookie()) : devices.issue(attempt.email());
-        return sessions.open(known.get(), attempt, rehashed, cookie);
-    }
-
-    /** What stands in the way still when the password is right; empty where the code is right too. */
-    private Optional<LoginOutcome> judgeCode(LoginAttempt attempt, long userId, String guard) {
-        var code = attempt.mfaCode();
-        if (code == null) {
-            // Where parallel guesses have locked it by now, what is known of the password is not told.
-            var remaining = guards.lockedFor(guard);
-            return Optional.of(
-                    remaining.isPresent() ? locked(attempt, remaining.get()) : new LoginOutcome.MfaRequired());
+        var outcome = signIns.finish(known.get(), attempt, guard, rehashed);
+        if (outcome instanceof Locked found) {
+            return locked(attempt, found.remaining());
         }
-        var check = factors.check(userId, code, guard);
-        if (check.lockedFor().isPresent()) {
-            return check.lockedFor().map(remaining -> locked(attempt, remaining));
-        }
-        return check.right() ? Optional.empty() : Optional.of(wrong(attempt, guard, new WrongCode()));
+        return outcome instanceof WrongCredentials || outcome instanceof WrongCode
+                ? wrong(attempt, guard, outcome)
+                : outcome;
     }
 
     private LoginOutcome locked(LoginAttempt attempt, Duration remaining) {
@@ -91,7 +68,7 @@ public class SignIn {
 
     /** Counts the failure; the answer to it is another one where parallel guesses have locked the sign-in in the meantime. */
     private LoginOutcome wrong(LoginAttempt attempt, String guard, LoginOutcome answer) {
-        var count = guesses.countWrong(guard, attempt.email());
+        var count = guards.wrong(guard, attempt.email());
         if (count.lockedFor().isPresent()) {
             return locked(attempt, count.lockedFor().get());
         }

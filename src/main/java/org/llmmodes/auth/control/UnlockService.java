@@ -41,15 +41,12 @@ public class UnlockService {
 
     /** Sends an unlock link where strangers are locked out of an account, once for each lock; it is good for as long as the lock. */
     public void tellOwner(String email) {
-        var until = guards.find(strangers(email)).map(LoginGuard::lockedUntil).orElse(null);
-        if (until == null || !until.isAfter(clock.instant())) {
-            return;
-        }
-        users.findForUpdate(email)
-                .filter(User::isActive)
-                .filter(user -> !tokens.exists(user, Purpose.UNLOCK, until))
-                .ifPresent(user ->
-                        letters.sendToken(LetterKind.ACCOUNT_LOCKED, user, tokens.issue(user, Purpose.UNLOCK, until)));
+        users.findForUpdate(email).filter(User::isActive).ifPresent(user -> guards.find(strangers(email))
+                .map(LoginGuard::lockedUntil)
+                .filter(until -> until.isAfter(clock.instant()))
+                .filter(until -> !tokens.exists(user, Purpose.UNLOCK, until))
+                .ifPresent(until ->
+                        letters.sendToken(LetterKind.ACCOUNT_LOCKED, user, tokens.issue(user, Purpose.UNLOCK, until))));
     }
 
     /** Uses a token; false where it is unknown, used, replaced or expired. */

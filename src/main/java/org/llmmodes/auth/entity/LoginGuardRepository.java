@@ -25,10 +25,15 @@ public class LoginGuardRepository {
         return Optional.ofNullable(entities.find(LoginGuard.class, key, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Stores a new counter; fails when another node was faster. */
+    /** As {@link #findForUpdate} where there may be none yet: until the transaction ends nobody else makes one. */
+    public Optional<LoginGuard> findForCreation(String key) {
+        entities.createNativeQuery("select id from installation where id = 1 for update")
+                .getSingleResult();
+        return findForUpdate(key);
+    }
+
     public void add(LoginGuard guard) {
         entities.persist(guard);
-        entities.flush();
     }
 
     public void remove(String key) {

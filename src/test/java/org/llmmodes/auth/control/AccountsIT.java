@@ -13,6 +13,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.llmmodes.auth.Caller;
 import org.llmmodes.auth.control.LoginGuardService.Count;
 import org.llmmodes.auth.control.LoginOutcome.Locked;
 import org.llmmodes.auth.control.LoginOutcome.SignedIn;
@@ -46,6 +47,9 @@ class AccountsIT {
 
     @Inject
     private Guesses guesses;
+
+    @Inject
+    private SignInService signIns;
 
     @Inject
     private SignIn signIn;
@@ -118,10 +122,10 @@ class AccountsIT {
     /** The most that a thief of an access token learns, and no lock for an owner in a hurry. */
     @Test
     void guessesOfASessionCountOnlyWhenTheyAreWrong() throws Exception {
-        var address = newAddress();
+        var caller = new Caller(7, 7, newAddress(), false);
 
-        var right = InContainer.atOnce(CALLERS, () -> guesses.isRight(address, 7, () -> true));
-        var wrong = InContainer.atOnce(CALLERS, () -> guesses.isRight(address, 7, () -> false));
+        var right = InContainer.atOnce(CALLERS, () -> guesses.isRight(caller, () -> true));
+        var wrong = InContainer.atOnce(CALLERS, () -> guesses.isRight(caller, () -> false));
 
         assertThat(right.failures()).isEmpty();
         assertThat(right.values()).hasSize(CALLERS).containsOnly(true);
@@ -150,7 +154,7 @@ class AccountsIT {
 
         accounts.delete(user.id(), null);
 
-        assertThat(sessions.open(checked, attempt(address, PASSWORD), Optional.empty(), "no-cookie"))
+        assertThat(signIns.finish(checked, attempt(address, PASSWORD), "guard", Optional.empty()))
                 .isInstanceOf(WrongCredentials.class);
     }
 
