@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,10 @@ import java.util.regex.Pattern;
 class Streams {
 
     private static final int WORDS = 30;
+
+    /** Replies that begin one after the other, half a second apart, while the streams run. */
+    private static final int LATE = 20;
+
     private static final Path SPOKEN = Path.of(System.getProperty("java.io.tmpdir"), "bench-streams-spoken");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -93,22 +98,20 @@ class Streams {
         var addresses = new ArrayList<String>();
         var names = new ConcurrentHashMap<String, String>();
         for (int i = 0; i < replies; i++) {
-            var name = "stream-" + UUID.randomUUID();
-            var chat = number(post(server + "/api/chats", token, "{\"title\":\"Bench\",\"mode\":\"assistant\"}", "a"), "id");
-            var sent = post(server + "/api/chats/" + chat + "/messages", token, "{\"content\":\"" + name + "\"}", "respond-async");
-            var reply = number(sent.substring(sent.indexOf("\"reply\":{")), "id");
-            var address = watched + "/api/chats/" + chat + "/messages/" + reply + "/stream";
-            addresses.add(address);
-            names.put(address, name);
+            addresses.add(ask(server, watched, token, names));
         }
         var cpu = cpuSeconds(pid);
         var delays = new ConcurrentHashMap<Integer, Long>();
         var open = new AtomicInteger();
-        var done = new CountDownLatch(streams);
+        var done = new CountDownLatch(streams + LATE);
         var complete = new AtomicInteger();
-        for (int i = 0; i < streams; i++) {
+        for (int i = 0; i < streams + LATE; i++) {
             var number = i;
-            var address = addresses.get(i % replies);
+            if (i >= streams) {
+                TimeUnit.MILLISECONDS.sleep(i == streams ? 3000 : 500);
+                addresses.add(ask(server, watched, token, names));
+            }
+            var address = i < streams ? addresses.get(i % replies) : addresses.get(addresses.size() - 1);
             var thread = new Thread(() -> {
                 try {
                     watch(address, token, names.get(address), number, delays, open, complete);
@@ -124,11 +127,29 @@ class Streams {
         while (!done.await(5, TimeUnit.SECONDS)) {
             System.out.println(open.get() + " open: " + state(pid));
         }
-        var sorted = delays.values().stream().sorted().toList();
         System.out.printf("processor time of the server meanwhile: %.1f s%n", cpuSeconds(pid) - cpu);
-        System.out.println("complete: " + complete.get() + " of " + streams);
-        System.out.println("first word, from the provider's writing to the client's reading, ms: p50 " + at(sorted, 0.5) + ", p95 "
-                + at(sorted, 0.95) + ", most " + at(sorted, 1) + " (" + sorted.size() + " streams)");
+        System.out.println("complete: " + complete.get() + " of " + (streams + LATE));
+        System.out.println("first word, from the provider's writing to the client's reading, ms");
+        tell("  of the streams that begin together", delays, number -> number < streams);
+        tell("  of the late ones, while those run", delays, number -> number >= streams);
+    }
+
+    private static void tell(String which, Map<Integer, Long> delays, IntPredicate those) {
+        var sorted = delays.keySet().stream().filter(those::test).map(delays::get).sorted().toList();
+        System.out.println(which + ": p50 " + at(sorted, 0.5) + ", p95 " + at(sorted, 0.95) + ", most " + at(sorted, 1) + " ("
+                + sorted.size() + ")");
+    }
+
+    /** Has a reply begin; answers where it is streamed. */
+    private static String ask(String server, String watched, String token, Map<String, String> names)
+            throws IOException, InterruptedException {
+        var name = "stream-" + UUID.randomUUID();
+        var chat = number(post(server + "/api/chats", token, "{\"title\":\"Bench\",\"mode\":\"assistant\"}", "a"), "id");
+        var sent = post(server + "/api/chats/" + chat + "/messages", token, "{\"content\":\"" + name + "\"}", "respond-async");
+        var reply = number(sent.substring(sent.indexOf("\"reply\":{")), "id");
+        var address = watched + "/api/chats/" + chat + "/messages/" + reply + "/stream";
+        names.put(address, name);
+        return address;
     }
 
     private static void watch(

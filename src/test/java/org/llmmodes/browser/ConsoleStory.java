@@ -203,7 +203,8 @@ class ConsoleStory {
             browser.waiting()
                     .withMessage(() -> "the failed letter in: " + browser.text())
                     .until(now -> browser.click("Look again").text().contains(user.email()));
-            browser.sees("550").isAccessible("failed letter");
+            browser.sees("550").isAccessible("failed letter").screenshot("console-mail-failed-light-desktop");
+            assertThat(browser.listOverflow()).isEqualTo(0L);
 
             post.gate().become(Mood.KIND);
             browser.click("Try the letter to " + user.email() + " again")
